@@ -1,0 +1,68 @@
+using Vigie.Dates;
+using Vigie.Text;
+
+namespace Vigie.Reading;
+
+/// <summary>What sort of text it is (coding manual §9).</summary>
+public enum ArticleKind { Report, Analysis, Opinion, Interview, PressRelease }
+
+/// <summary>A kind of damage shown by a text (coding manual §9).</summary>
+public enum DamageKind { MachineTranslated, SynonymSpun, Truncated, Scrambled, Boilerplate, Mojibake }
+
+/// <summary>One kind of damage, how sure the finding is (0..1), and the words that show it.</summary>
+public sealed record Damage(DamageKind Kind, double Score, IReadOnlyList<TextSpan> Spans);
+
+/// <summary>A piece of the source that is not the article's own text, and why it was left out.</summary>
+/// <param name="Bytes">Byte span in the source.</param>
+/// <param name="Text">The text left out.</param>
+/// <param name="Reason">Stable id of the rule that left it out, as <c>credit</c>, <c>share-bar</c>, <c>repeated-headline</c>.</param>
+public sealed record LeftOut(TextSpan Bytes, string Text, string Reason);
+
+/// <summary>An interval of publication and the words it was read from.</summary>
+/// <param name="Bounds">Interval of days.</param>
+/// <param name="Text">The words, or null where a sidecar or nothing gave it.</param>
+/// <param name="Basis">Stable id of where it comes from: <c>sidecar</c>, <c>json-ld</c>, <c>meta</c>, <c>byline</c>, <c>notice</c>, <c>url</c>, <c>text</c>, <c>none</c>.</param>
+public sealed record Publication(DateBounds Bounds, string? Text, string Basis)
+{
+    public static readonly Publication Unknown = new(DateBounds.Unknown, null, "none");
+}
+
+/// <summary>An article: its own text with a map back to the source bytes, and what is known about it.</summary>
+public sealed record Article
+{
+    public required RawDocument Source { get; init; }
+
+    /// <summary>The article's own text: headline first (once), paragraphs separated by one blank line.</summary>
+    public required string Text { get; init; }
+
+    /// <summary>The paragraphs of <see cref="Text"/>, in order, without the blank lines between them.</summary>
+    public required IReadOnlyList<TextSpan> Paragraphs { get; init; }
+
+    /// <summary>Where each piece of <see cref="Text"/> lies in the source bytes.</summary>
+    public required SourceMap Map { get; init; }
+
+    /// <summary>Name of the encoding the bytes were read in, as <c>utf-8</c>.</summary>
+    public required string Encoding { get; init; }
+
+    public string? Title { get; init; }
+    public string? Url { get; init; }
+    public string? Outlet { get; init; }
+    public string? Author { get; init; }
+
+    /// <summary>ISO 639-1 code of the text's language, as <c>fr</c>; <c>und</c> where it cannot be told.</summary>
+    public string Language { get; init; } = "und";
+
+    public Publication Published { get; init; } = Publication.Unknown;
+
+    /// <summary>Place named in the dateline ("KINSHASA, 3 mai (AFP) –"), if any.</summary>
+    public string? Dateline { get; init; }
+
+    public ArticleKind Kind { get; init; } = ArticleKind.Report;
+
+    public IReadOnlyList<Damage> Damage { get; init; } = [];
+
+    public IReadOnlyList<LeftOut> LeftOut { get; init; } = [];
+
+    /// <summary>The headline's span in <see cref="Text"/>, or null where the text begins with the body.</summary>
+    public TextSpan? Headline { get; init; }
+}
