@@ -1,4 +1,5 @@
 using Vigie.Dates;
+using Vigie.Knowledge;
 using Vigie.Reading;
 using Vigie.Recognition;
 using Vigie.Text;

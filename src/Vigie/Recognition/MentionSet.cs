@@ -5,12 +5,6 @@ using Vigie.Text;
 
 namespace Vigie.Recognition;
 
-/// <summary>Type of a named entity (coding manual §2).</summary>
-public enum EntityType { Person, Organisation, Location, Miscellaneous }
-
-/// <summary>How exactly a place is known (coding manual §2).</summary>
-public enum PlacePrecision { None, Exact, City, Region, Country }
-
 /// <summary>One occurrence of a name in the text.</summary>
 /// <param name="Span">The name without article or title.</param>
 /// <param name="Sentence">Sentence it stands in.</param>
