@@ -1,0 +1,31 @@
+using System.Text;
+using Vigie.Cli;
+using Vigie.Coding;
+using Vigie.Tests.Support;
+
+namespace Vigie.Tests.Cli;
+
+/// <summary>One run of the command line inside the test process: its exit code and what it wrote.</summary>
+internal sealed record CliRun(int ExitCode, string Output, string Error)
+{
+    internal static CliRun Of(string folder, params string[] args) => With(new FakeCoder(), folder, new Dictionary<string, string>(), args);
+
+    internal static CliRun With(IArticleCoder coder, string folder, IReadOnlyDictionary<string, string> environment, params string[] args)
+        => With(coder, folder, environment, terminal: false, default, args);
+
+    internal static CliRun With(IArticleCoder coder, string folder, IReadOnlyDictionary<string, string> environment, bool terminal, CancellationToken interrupted, params string[] args)
+    {
+        using var output = new MemoryStream();
+        using var error = new StringWriter { NewLine = "\n" };
+        using var context = new CliContext(output, error, () => coder)
+        {
+            WorkingFolder = folder,
+            OutputIsTerminal = terminal,
+            Width = 100,
+            EnvironmentVariable = name => environment.GetValueOrDefault(name),
+            Interrupted = interrupted,
+        };
+        int code = CommandLine.Run(args, context);
+        return new CliRun(code, Encoding.UTF8.GetString(output.ToArray()), error.ToString());
+    }
+}
