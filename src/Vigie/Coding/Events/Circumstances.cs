@@ -1,0 +1,116 @@
+using Vigie.Dates;
+using Vigie.Knowledge;
+using Vigie.Linguistics;
+using Vigie.Recognition;
+using Vigie.Recognition.Actors;
+using Vigie.Text;
+
+namespace Vigie.Coding.Events;
+
+/// <summary>When and where an act took place, who asserts it and which figures belong to it, as far as its own clause says.</summary>
+public sealed class Circumstances(EventGrammar grammar, MentionSet mentions, ActorIndex actors)
+{
+    /// <summary>The time told of an act: an expression below it, then one beside it in its clause; null where the clause tells none.</summary>
+    public EventTime? Time(Anchor a)
+    {
+        var s = a.Sentence;
+        TimeMention? best = null;
+        int bestRank = int.MaxValue;
+        foreach (var t in mentions.Times)
+        {
+            if (t.Bounds.IsUnknown || t.Type is "duration" or "set" || !s.Span.Contains(t.Span)) continue;
+            int rank = Rank(a, t);
+            if (rank < bestRank) (best, bestRank) = (t, rank);
+        }
+        return best is null || bestRank >= 100 ? null : new EventTime(best.Bounds, best.Span, best.Basis);
+    }
+
+    private int Rank(Anchor a, TimeMention time)
+    {
+        var s = a.Sentence;
+        var head = HeadOf(s, time.Span);
+        if (head is null) return 100;
+        int distance = Math.Min(20, Math.Abs(head.Index - a.Token.Index) / 3);
+        var at = head;
+        for (int step = 0; step < Clauses.MaxSteps; step++)
+        {
+            if (at.Index == a.Token.Index) return step + distance;
+            if (a.SupportVerb is { } v && at.Index == v.Index) return 5 + step + distance;
+            if (at.Head < 0) break;
+            // The time of another verb's clause is not this act's time.
+            if (step > 0 && at.IsVerb() && at.Index != head.Index) break;
+            at = s.Tokens[at.Head];
+        }
+        if (a.Token.IsVerb()) return 100;
+        // A noun takes the time of the clause it is an argument or adjunct of, if that clause is no act of speech.
+        var clause = s.GoverningVerb(a.Token);
+        if (clause is not null && head.Head == clause.Index && grammar.MatrixVerb(clause.Lemma) is null && a.Token.Relation() is "nsubj" or "obj" or "obl")
+            return 40 + distance;
+        return 100;
+    }
+
+    private static Token? HeadOf(Sentence s, TextSpan span)
+    {
+        Token? head = null;
+        foreach (var t in s.Tokens)
+        {
+            if (!span.Contains(t.Span)) continue;
+            if (t.Head < 0 || !span.Contains(s.Tokens[t.Head].Span)) head ??= t;
+        }
+        return head;
+    }
+
+    /// <summary>Where an act took place: a place in the frame's slots, or a locative phrase of its clause.</summary>
+    public Place? Place(Anchor a, IReadOnlyList<Slot> slots, IReadOnlyList<Token> recipients)
+    {
+        var s = a.Sentence;
+        var reader = new SlotReader(grammar, actors);
+        foreach (var slot in slots)
+            foreach (var h in reader.Heads(a, slot))
+                if (PlaceAt(s, h) is { } p) return p;
+        foreach (var anchor in new[] { a.Token, a.SupportVerb })
+        {
+            if (anchor is null) continue;
+            foreach (int c in s.Children(anchor.Index))
+            {
+                var t = s.Tokens[c];
+                if (t.Relation() is "obl" or "nmod" && grammar.Is("locative", s.Adposition(t)) && PlaceAt(s, t) is { } p) return p;
+            }
+        }
+        // A place that stands as the one acted on is where it happened, too ("l'offensive contre l'Ukraine").
+        foreach (var r in recipients)
+            if (r.Index < s.Tokens.Count && ReferenceEquals(s.Tokens[r.Index], r) && grammar.Is("locative", s.Adposition(r)) && PlaceAt(s, r) is { } p) return p;
+        return null;
+    }
+
+    private Place? PlaceAt(Sentence s, Token t)
+    {
+        var e = actors.EntityAt(s.Index, t.Index);
+        if (e is null)
+            foreach (int c in s.Children(t.Index))
+                if (s.Tokens[c].Relation() is "nmod" or "appos" or "flat" && actors.EntityAt(s.Index, c) is { Type: EntityType.Location } inner) { e = inner; break; }
+        if (e is not { Type: EntityType.Location }) return null;
+        var span = e.Mentions.FirstOrDefault(m => m.Sentence == s.Index)?.Span;
+        return new Place(e.Name, e.Country, e.Latitude, e.Longitude, e.Precision, span);
+    }
+
+    /// <summary>Who asserts what stands at a place: the speaker of the words that hold it; null for the narrator.</summary>
+    public Party? Attribution(TextSpan at) => actors.SpeechAt(at)?.Speaker;
+
+    /// <summary>Figures that stand in the phrases of an act's roles.</summary>
+    public IReadOnlyList<int> Figures(IReadOnlyList<Token> heads, Sentence s)
+    {
+        var found = new List<int>();
+        for (int i = 0; i < mentions.Figures.Count; i++)
+        {
+            var f = mentions.Figures[i];
+            if (!s.Span.Contains(f.Span)) continue;
+            foreach (var h in heads)
+                if (f.Span.Contains(h.Span) || s.PhraseSpan(h).Contains(f.Number)) { found.Add(i); break; }
+        }
+        return found;
+    }
+
+    /// <summary>Whether two intervals can be the same time.</summary>
+    public static bool Compatible(DateBounds? a, DateBounds? b) => a is null || b is null || a.Value.IsUnknown || b.Value.IsUnknown || a.Value.Intersect(b.Value) is not null;
+}

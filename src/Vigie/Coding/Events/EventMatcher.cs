@@ -1,0 +1,242 @@
+using Vigie.Knowledge;
+using Vigie.Linguistics;
+using Vigie.Reading;
+using Vigie.Recognition;
+using Vigie.Recognition.Actors;
+using Vigie.Text;
+
+namespace Vigie.Coding.Events;
+
+/// <summary>Finds the mentions of acts in a text: predicates of the lexicon, their roles by syntax, their status, time, place and source.</summary>
+public sealed class EventMatcher
+{
+    private readonly EventLexicon lexicon;
+    private readonly EventGrammar grammar;
+    private readonly StatusReader statuses;
+    private readonly MentionSet mentions;
+    private readonly ActorIndex actors;
+    private readonly SlotReader slots;
+    private readonly Circumstances circumstances;
+    private readonly bool opinion;
+
+    public EventMatcher(EventLexicon lexicon, EventGrammar grammar, MentionSet mentions, ActorIndex actors)
+    {
+        this.lexicon = lexicon;
+        this.grammar = grammar;
+        this.mentions = mentions;
+        this.actors = actors;
+        statuses = new StatusReader(grammar);
+        slots = new SlotReader(grammar, actors);
+        circumstances = new Circumstances(grammar, mentions, actors);
+        opinion = mentions.Annotated.Article.Kind == ArticleKind.Opinion;
+    }
+
+    /// <summary>All mentions, in text order.</summary>
+    public IReadOnlyList<EventMention> Match()
+    {
+        var found = new List<EventMention>();
+        foreach (var s in mentions.Annotated.Sentences)
+        {
+            var taken = new HashSet<int>();
+            foreach (var t in s.Tokens)
+            {
+                if (taken.Contains(t.Index) || InsideName(s, t)) continue;
+                var mention = t.IsVerb() ? Verb(s, t) : t.Upos == "NOUN" ? Noun(s, t, taken) : null;
+                if (mention is null) continue;
+                found.Add(mention);
+                taken.Add(t.Index);
+            }
+        }
+        return WithoutContents(found);
+    }
+
+    private bool InsideName(Sentence s, Token t) => actors.EntityAt(s.Index, t.Index) is { Type: EntityType.Person or EntityType.Organisation };
+
+    private EventMention? Verb(Sentence s, Token t)
+    {
+        var candidates = lexicon.Verb(t.Lemma);
+        if (candidates.Count == 0) return null;
+        bool reflexive = false;
+        foreach (int c in s.Children(t.Index))
+            if (grammar.Is("reflexive", s.Tokens[c].Lemma) && s.Tokens[c].Upos == "PRON") reflexive = true;
+        var anchor = new Anchor(s, t);
+        foreach (var (predicate, trigger) in candidates)
+        {
+            if (trigger.Reflexive != reflexive) continue;
+            if (!trigger.Conditions.All(c => slots.Holds(anchor, c)) || !predicate.Conditions.All(c => slots.Holds(anchor, c))) continue;
+            if (Build(anchor, predicate, trigger) is { } mention) return mention;
+        }
+        return null;
+    }
+
+    private EventMention? Noun(Sentence s, Token t, HashSet<int> taken)
+    {
+        var candidates = lexicon.Noun(t.Lemma);
+        if (candidates.Count == 0) return null;
+        var (verb, support) = SupportOf(s, t);
+        // The verb that supports a noun is no second mention of the act.
+        if (verb is not null && taken.Contains(verb.Index) && support is not null && lexicon.Verb(verb.Lemma).Any(c => c.Trigger.Conditions.Count > 0)) return null;
+        var anchor = new Anchor(s, t, verb, support);
+        foreach (var (predicate, trigger) in candidates)
+        {
+            if (!trigger.Conditions.All(c => slots.Holds(anchor, c)) || !predicate.Conditions.All(c => slots.Holds(anchor, c))) continue;
+            if (Build(anchor, predicate, trigger) is { } mention) return mention;
+        }
+        return null;
+    }
+
+    /// <summary>The verb that lends a noun its subject and tense, if any.</summary>
+    private (Token?, Support?) SupportOf(Sentence s, Token noun)
+    {
+        var at = noun;
+        for (int step = 0; step < 3 && at.Head >= 0; step++)
+        {
+            var head = s.Tokens[at.Head];
+            if (at.Relation() is "conj" or "nmod" && head.Upos == "NOUN" && (at.Relation() == "conj" || grammar.Is("quantity", head.Lemma) || grammar.Is("light-noun", head.Lemma))) { at = head; continue; }
+            if (!head.IsVerb()) return default;
+            foreach (var support in grammar.Supports(head.Lemma))
+            {
+                bool there = support.Slot.Kind switch
+                {
+                    SlotKind.Object => s.LogicalObject(head)?.Index == at.Index || (at.Relation() == "obj"),
+                    SlotKind.Subject => at.Relation() == "nsubj" && !s.IsPassive(head),
+                    SlotKind.Adposition => at.Relation() is "obl" or "obj" or "iobj" or "xcomp" or "nmod" && support.Slot.Adpositions.Contains(s.Adposition(at)),
+                    _ => false,
+                };
+                if (there) return (head, support);
+            }
+            return default;
+        }
+        return default;
+    }
+
+    private EventMention? Build(Anchor a, Predicate predicate, Trigger trigger)
+    {
+        var s = a.Sentence;
+        var frame = trigger.Frame;
+        bool reciprocal = frame.Both.Count > 0;
+        Filler actor = reciprocal ? slots.All(a, frame.Both) : slots.First(a, frame.Actor, placesCount: false);
+        Filler recipient = slots.First(a, frame.Recipient, placesCount: true);
+        var reasons = new List<string> { $"predicate {predicate.Id}, frame {frame.Id}" };
+
+        if (a.Support is { Role: not "none" } support && a.SupportVerb is not null)
+        {
+            var holder = slots.First(a, [new Slot(SlotKind.Holder, [])], placesCount: false);
+            if (holder.Parties.Count > 0)
+            {
+                if (support.Role == "recipient") { if (!recipient.Identified) recipient = holder; }
+                else if (reciprocal) actor = new Filler([.. actor.Parties.Concat(holder.Parties.Where(h => !actor.Parties.Any(p => p.Code?.Party == h.Code?.Party)))], [.. actor.Heads, .. holder.Heads], true);
+                else if (!actor.Identified || actor.Parties.All(p => p.Basis == "country adjective")) actor = holder;
+                reasons.Add($"supported by '{a.SupportVerb.Form}'");
+            }
+        }
+
+        var actorParties = Identified(actor.Parties);
+        var recipientParties = Identified(recipient.Parties).Where(r => reciprocal || !actorParties.Any(x => Same(x, r))).ToList();
+        if (!reciprocal && recipientParties.Count > 1 && actorParties.Count > 0)
+            recipientParties = [.. recipientParties.Where(r => !actorParties.Any(x => x.Name == r.Name))];
+        bool enough = predicate.Need switch
+        {
+            "actor" => actorParties.Count > 0,
+            "recipient" => recipientParties.Count > 0,
+            "both" => reciprocal ? actorParties.Concat(recipientParties).Select(p => p.Code!.Value.Party).Distinct().Count() > 1 : actorParties.Count > 0 && recipientParties.Count > 0,
+            _ => actorParties.Count + recipientParties.Count > 0,
+        };
+        if (!enough) return null;
+        if (Asked(s)) return null;
+
+        var status = a.Token.IsVerb()
+            ? statuses.OfVerb(s, a.Token, predicate.Punctual || InHeadline(a.Token), opinion)
+            : statuses.OfNoun(s, a.Token, a.SupportVerb, a.Support?.Effect ?? MatrixEffect.Keep, !predicate.Punctual, opinion);
+        if (status.Status is null) return null;
+        var claimed = predicate.Status is { } fixedStatus && status.Status is EventStatus.Occurred or EventStatus.Ongoing ? predicate.Status!.Value : status.Status.Value;
+
+        var time = circumstances.Time(a);
+        if (claimed is EventStatus.Occurred or EventStatus.Ongoing && time is { Bounds.Earliest: { } from } && mentions.Annotated.Article.Published.Bounds.Latest is { } published && from > published)
+        {
+            claimed = EventStatus.Planned;
+            reasons.Add("its time lies after publication");
+        }
+        if (claimed == EventStatus.Ongoing && time is { Bounds.Latest: { } until } && mentions.Annotated.Article.Published.Bounds.Earliest is { } now && until < now) claimed = EventStatus.Occurred;
+        reasons.Add($"{claimed}: {status.Reason}".ToLowerInvariant());
+
+        var place = circumstances.Place(a, frame.Place, recipient.Heads);
+        var attribution = circumstances.Attribution(a.Token.Span);
+        var heads = new List<Token> { a.Token };
+        heads.AddRange(actor.Heads);
+        heads.AddRange(recipient.Heads);
+        if (a.SupportVerb is not null) heads.Add(a.SupportVerb);
+        var evidence = Evidence(s, a.Token, heads, time?.Span);
+        double confidence = 0.55 + (actorParties.Count > 0 ? 0.15 : 0) + (recipientParties.Count > 0 ? 0.1 : 0) + (a.Token.IsVerb() ? 0.08 : 0) + (status.Reason.Length > 0 && claimed == EventStatus.Occurred ? 0.04 : 0);
+        if (actorParties.Concat(recipientParties).Any(p => p.Basis.Contains("pronoun", StringComparison.Ordinal) || p.Basis.Contains("country the article", StringComparison.Ordinal))) confidence -= 0.12;
+        if (opinion) confidence -= 0.08;
+
+        return new EventMention
+        {
+            Predicate = predicate,
+            Sentence = s,
+            Trigger = a.Token,
+            Actors = actorParties,
+            Recipients = recipientParties,
+            Reciprocal = reciprocal,
+            Place = place,
+            Time = time,
+            Status = claimed,
+            StatusReason = status.Reason,
+            Attribution = attribution,
+            Figures = circumstances.Figures(heads, s),
+            Evidence = evidence,
+            Confidence = Math.Round(Math.Clamp(confidence, 0.05, 0.97), 2),
+            Reasons = [.. reasons, .. actorParties.Select(p => $"actor {p.Name} = {p.Code} ({p.Basis})"), .. recipientParties.Select(p => $"recipient {p.Name} = {p.Code} ({p.Basis})")],
+        };
+    }
+
+    private static bool Same(Party a, Party b) => a.Name == b.Name && a.Code == b.Code;
+
+    private static List<Party> Identified(IReadOnlyList<Party> parties) => [.. parties.Where(p => p.Code is { IsUnknown: false })];
+
+    private bool InHeadline(Token t) => mentions.Annotated.Article.Headline is { } h && h.Contains(t.Span);
+
+    private bool Asked(Sentence s) => s.Tokens.Count > 0 && s.Tokens[^1].Form == "?";
+
+    private static TextSpan Evidence(Sentence s, Token trigger, List<Token> heads, TextSpan? time)
+    {
+        var span = trigger.Span;
+        foreach (var h in heads)
+            if (h.Index >= 0 && h.Index < s.Tokens.Count && ReferenceEquals(s.Tokens[h.Index], h)) span = span.Union(s.PhraseSpan(h) is var p && p.Length < 160 ? p : h.Span);
+        if (time is { } t && s.Span.Contains(t) && t.Start - span.End < 80 && span.Start - t.End < 80) span = span.Union(t);
+        return span;
+    }
+
+    /// <summary>Drops mentions that are only the content of another act ("demande le retrait", "accuse X de soutenir").</summary>
+    private List<EventMention> WithoutContents(List<EventMention> found)
+    {
+        var kept = new List<EventMention>();
+        foreach (var m in found)
+        {
+            bool content = false;
+            foreach (var other in found)
+            {
+                if (ReferenceEquals(other, m) || other.Sentence != m.Sentence || !other.Predicate.TakesContent) continue;
+                if (m.Trigger.Index <= other.Trigger.Index && other.Trigger.IsVerb()) continue;
+                if (IsContentOf(m.Sentence, m.Trigger, other.Trigger)) { content = true; break; }
+            }
+            if (!content) kept.Add(m);
+        }
+        return kept;
+    }
+
+    private bool IsContentOf(Sentence s, Token inner, Token outer)
+    {
+        var at = inner;
+        for (int step = 0; step < Clauses.MaxSteps && at.Head >= 0; step++)
+        {
+            string relation = at.Relation();
+            if (at.Head == outer.Index)
+                return relation is "xcomp" or "ccomp" or "obj" or "acl" or "advcl" || (relation is "obl" or "nmod" && !grammar.Is("adjunct", s.Adposition(at)) && !grammar.Is("agent", s.Adposition(at)));
+            if (at.Deprel == "acl:relcl" || relation is "parataxis" or "nsubj") return false;
+            at = s.Tokens[at.Head];
+        }
+        return false;
+    }
+}

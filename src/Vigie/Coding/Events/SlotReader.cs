@@ -1,0 +1,178 @@
+using Vigie.Knowledge;
+using Vigie.Linguistics;
+using Vigie.Recognition;
+using Vigie.Recognition.Actors;
+using Vigie.Text;
+
+namespace Vigie.Coding.Events;
+
+/// <summary>A predicate found in a sentence: its token and, for a noun, the verb that supports it.</summary>
+/// <param name="Sentence">The sentence.</param>
+/// <param name="Token">Verb or noun that names the act.</param>
+/// <param name="SupportVerb">The verb that lends a noun its subject and tense, or null.</param>
+/// <param name="Support">What that verb does, or null.</param>
+public sealed record Anchor(Sentence Sentence, Token Token, Token? SupportVerb = null, Support? Support = null);
+
+/// <summary>Who fills a role, how it was found, and the words.</summary>
+/// <param name="Parties">The fillers.</param>
+/// <param name="Heads">Tokens that head the phrases.</param>
+/// <param name="Direct">Whether syntax gave it; false for a guess from word order.</param>
+public sealed record Filler(IReadOnlyList<Party> Parties, IReadOnlyList<Token> Heads, bool Direct)
+{
+    public static readonly Filler None = new([], [], true);
+
+    public bool Identified => Parties.Any(p => p.Code is { IsUnknown: false });
+}
+
+/// <summary>Looks up the places where a predicate's roles are filled.</summary>
+public sealed class SlotReader(EventGrammar grammar, ActorIndex actors)
+{
+    private bool Agent(string adposition) => grammar.Is("agent", adposition);
+
+    private bool ObjectControl(string lemma) => grammar.Is("object-control", lemma);
+
+    /// <summary>The tokens that head the fillers of a slot; empty where it is not filled.</summary>
+    public IReadOnlyList<Token> Heads(Anchor a, Slot slot)
+    {
+        var s = a.Sentence;
+        var t = a.Token;
+        switch (slot.Kind)
+        {
+            case SlotKind.Subject:
+                return t.IsVerb() ? Single(s.LogicalSubject(t, Agent, ObjectControl)) : Heads(a, new Slot(SlotKind.Owner, []));
+            case SlotKind.Object:
+                return t.IsVerb() ? Single(s.LogicalObject(t)) : [];
+            case SlotKind.Agent:
+                return t.IsVerb() ? Single(s.PassiveAgent(t, Agent)) : [.. Phrases(s, t, Agent), .. AgentOfParticiple(s, t)];
+            case SlotKind.IndirectObject:
+                return Single(s.Dependent(t.Index, "iobj"));
+            case SlotKind.Complement:
+                return Single(s.Dependent(t.Index, "xcomp") ?? s.Dependent(t.Index, "ccomp"));
+            case SlotKind.Holder:
+                return a.SupportVerb is { } v ? Single(s.LogicalSubject(v, Agent, ObjectControl)) : [];
+            case SlotKind.Adposition:
+                var found = Phrases(s, t, slot.Adpositions.Contains).ToList();
+                if (found.Count == 0 && t.IsVerb() && s.Dependent(t.Index, "obj") is { } obj) found.AddRange(Phrases(s, obj, slot.Adpositions.Contains));
+                if (found.Count == 0 && a.SupportVerb is { } support) found.AddRange(Phrases(s, support, slot.Adpositions.Contains));
+                if (found.Count == 0 && t.Upos == "NOUN")
+                    // "le soutien militaire de X à Y": the phrase may hang on what hangs on the noun.
+                    foreach (int c in s.Children(t.Index))
+                        if (s.Tokens[c].Relation() == "nmod" && found.Count == 0) found.AddRange(Phrases(s, s.Tokens[c], slot.Adpositions.Contains));
+                return found;
+            default:
+                return [];
+        }
+    }
+
+    /// <summary>Who fills the first of the slots that is filled by someone identified; else the first filled at all.</summary>
+    public Filler First(Anchor a, IReadOnlyList<Slot> slots, bool placesCount)
+    {
+        Filler? fallback = null;
+        foreach (var slot in slots)
+        {
+            var f = Fill(a, slot, placesCount);
+            if (f.Identified) return f;
+            if (f.Parties.Count > 0) fallback ??= f;
+        }
+        return fallback ?? Filler.None;
+    }
+
+    /// <summary>Everyone who fills any of the slots.</summary>
+    public Filler All(Anchor a, IReadOnlyList<Slot> slots)
+    {
+        var parties = new List<Party>();
+        var heads = new List<Token>();
+        foreach (var slot in slots)
+        {
+            var f = Fill(a, slot, placesCount: false);
+            if (f.Parties.Count == 0) continue;
+            heads.AddRange(f.Heads);
+            foreach (var p in f.Parties)
+                if (!parties.Any(q => q.Name == p.Name && q.Code == p.Code)) parties.Add(p);
+        }
+        return new Filler(parties, heads, true);
+    }
+
+    private Filler Fill(Anchor a, Slot slot, bool placesCount)
+    {
+        var s = a.Sentence;
+        if (slot.Kind == SlotKind.Owner || (slot.Kind == SlotKind.Subject && !a.Token.IsVerb()))
+        {
+            var owners = actors.Owners(s, a.Token);
+            return owners.Count == 0 ? Filler.None : new Filler(owners, [.. s.Tokens.Where(t => owners.Any(o => o.Span is { } span && t.Span.Overlaps(span)))], true);
+        }
+        var heads = Heads(a, slot);
+        if (heads.Count == 0) return Filler.None;
+        var parties = new List<Party>();
+        foreach (var h in heads)
+            foreach (var p in PartiesOf(s, h, placesCount))
+                if (!parties.Any(q => q.Name == p.Name && q.Code == p.Code)) parties.Add(p);
+        return parties.Count == 0 ? Filler.None : new Filler(parties, heads, true);
+    }
+
+    /// <summary>Who a phrase stands for; a place that is no actor by itself stands for its country where places count.</summary>
+    public IReadOnlyList<Party> PartiesOf(Sentence s, Token head, bool placesCount)
+    {
+        var parties = actors.Resolve(s.Index, head.Index);
+        if (parties.Any(p => p.Code is { IsUnknown: false })) return parties;
+        var found = new List<Party>();
+        foreach (var member in s.Dependents(head.Index, "conj").Prepend(head))
+        {
+            if (placesCount && actors.EntityAt(s.Index, member.Index) is { Type: EntityType.Location, Country: { } country } place)
+                found.Add(new Party(place.Name, new ActorCode(country), member.Span, place.Id, "place"));
+            else if (parties.Count == 0 && actors.Owners(s, member) is { Count: > 0 } owners && member.Upos is "NOUN" && !grammar.Is("no-owner", member.Lemma))
+                // "l'aéroport d'Almaty", "des tirs russes": what belongs to someone stands for its owner.
+                found.AddRange(owners.Where(o => o.Basis != "place" || placesCount));
+        }
+        return found.Count > 0 ? found : parties;
+    }
+
+    private static IReadOnlyList<Token> Single(Token? t) => t is null ? [] : [t];
+
+    private static IEnumerable<Token> Phrases(Sentence s, Token head, Func<string, bool> adposition)
+    {
+        foreach (int c in s.Children(head.Index))
+        {
+            var t = s.Tokens[c];
+            if (t.Relation() is "obl" or "nmod" or "iobj" or "obj" or "advmod" or "xcomp" or "ccomp" or "advcl" or "acl" && t.IsNominal() && s.Adposition(t) is { Length: > 0 } marker && adposition(marker)) yield return t;
+        }
+    }
+
+    private IEnumerable<Token> AgentOfParticiple(Sentence s, Token noun)
+    {
+        foreach (int c in s.Children(noun.Index))
+        {
+            var t = s.Tokens[c];
+            if (t.Relation() is "acl" or "amod" && t.IsParticiple() && grammar.Is("bring-about", t.Lemma) && s.PassiveAgent(t, Agent) is { } agent) yield return agent;
+        }
+    }
+
+    /// <summary>Whether a condition on the surroundings holds.</summary>
+    public bool Holds(Anchor a, Condition condition)
+    {
+        bool met;
+        if (condition.Actor) met = Fill(a, condition.Slot, placesCount: true).Identified;
+        else
+        {
+            var heads = Heads(a, condition.Slot);
+            if (condition.Slot.Kind == SlotKind.Owner) met = actors.Owners(a.Sentence, a.Token).Count > 0;
+            else if (condition.Lemmas is null) met = heads.Count > 0;
+            else
+                met = heads.Any(h => MatchesLemma(a.Sentence, h, condition.Lemmas));
+        }
+        return met != condition.Negated;
+    }
+
+    private bool MatchesLemma(Sentence s, Token head, IReadOnlySet<string> lemmas)
+    {
+        foreach (var member in s.Dependents(head.Index, "conj").Prepend(head))
+        {
+            if (lemmas.Contains(Folding.Fold(member.Lemma)) || lemmas.Contains(Folding.Fold(member.Form))) return true;
+            // "des dizaines de chars", "une partie des troupes": the counted noun is what matters.
+            if (member.Upos is "NOUN" or "NUM" && grammar.Is("quantity", member.Lemma))
+                foreach (var n in s.Dependents(member.Index, "nmod"))
+                    if (lemmas.Contains(Folding.Fold(n.Lemma))) return true;
+        }
+        return false;
+    }
+}

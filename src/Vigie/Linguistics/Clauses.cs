@@ -1,0 +1,196 @@
+using Vigie.Text;
+
+namespace Vigie.Linguistics;
+
+/// <summary>Who does what in a clause, read from Universal Dependencies: logical subject and object whatever the voice, prepositions, clause extent.</summary>
+/// <remarks>
+/// Only universal relations are named here; words of a language stay in its pack. Every walk is bounded by <see cref="MaxSteps"/>, so a broken tree
+/// costs no more than a good one.
+/// </remarks>
+public static class Clauses
+{
+    /// <summary>No walk up a tree takes more steps than this.</summary>
+    public const int MaxSteps = 24;
+
+    /// <summary>The relation without its subtype: <c>nsubj:pass</c> → <c>nsubj</c>.</summary>
+    public static string Relation(this Token t)
+    {
+        int colon = t.Deprel.IndexOf(':', StringComparison.Ordinal);
+        return colon < 0 ? t.Deprel : t.Deprel[..colon];
+    }
+
+    public static bool IsVerb(this Token t) => t.Upos is "VERB" or "AUX";
+
+    public static bool IsNominal(this Token t) => t.Upos is "NOUN" or "PROPN" or "PRON" or "NUM" or "SYM" or "X";
+
+    public static bool IsInfinitive(this Token t) => t.Feat("VerbForm") == "Inf";
+
+    public static bool IsParticiple(this Token t) => t.Feat("VerbForm") == "Part";
+
+    /// <summary>The dependents of a token that bear a relation (without subtype).</summary>
+    public static IEnumerable<Token> Dependents(this Sentence s, int head, string relation)
+    {
+        foreach (int c in s.Children(head))
+            if (s.Tokens[c].Relation() == relation)
+                yield return s.Tokens[c];
+    }
+
+    public static Token? Dependent(this Sentence s, int head, string relation)
+    {
+        foreach (int c in s.Children(head))
+            if (s.Tokens[c].Relation() == relation)
+                return s.Tokens[c];
+        return null;
+    }
+
+    /// <summary>The adposition that marks a phrase, as lemmas joined by spaces (<c>à</c>, <c>à le encontre de</c>); empty for none.</summary>
+    public static string Adposition(this Sentence s, Token head)
+    {
+        var marker = s.Dependent(head.Index, "case");
+        if (marker is null) return "";
+        string text = marker.Lemma;
+        foreach (var f in s.Dependents(marker.Index, "fixed"))
+            text += " " + f.Lemma;
+        // "près de", "à l'encontre de" may also come as several case markers.
+        foreach (var other in s.Dependents(head.Index, "case"))
+            if (other.Index > marker.Index) text += " " + other.Lemma;
+        return text;
+    }
+
+    /// <summary>Whether a verb is in the passive voice here, or is a past participle that modifies a noun.</summary>
+    public static bool IsPassive(this Sentence s, Token verb)
+    {
+        foreach (int c in s.Children(verb.Index))
+            if (s.Tokens[c].Deprel is "nsubj:pass" or "aux:pass" or "csubj:pass")
+                return true;
+        return verb.IsParticiple() && verb.Feat("Tense") == "Past" && verb.Relation() is "acl" or "amod" && !HasAuxiliary(s, verb) && !HasSubject(s, verb);
+    }
+
+    private static bool HasAuxiliary(Sentence s, Token verb) => s.Dependent(verb.Index, "aux") is not null;
+
+    private static bool HasSubject(Sentence s, Token verb) => s.Dependent(verb.Index, "nsubj") is not null;
+
+    /// <summary>The phrase that names the doer of a verb's act: the subject, the passive agent, or the one understood from a governing clause; null where none is found.</summary>
+    /// <param name="s">The sentence.</param>
+    /// <param name="verb">The verb.</param>
+    /// <param name="agent">Says whether an adposition marks a passive agent.</param>
+    /// <param name="objectControl">Says whether a verb's object, not its subject, is the doer of its infinitive ("ordonner à X de").</param>
+    public static Token? LogicalSubject(this Sentence s, Token verb, Func<string, bool> agent, Func<string, bool> objectControl)
+    {
+        var v = verb;
+        bool first = true;
+        for (int step = 0; step < MaxSteps; step++)
+        {
+            bool passive = s.IsPassive(v);
+            if (first && passive) return PassiveAgent(s, v, agent);
+            foreach (int c in s.Children(v.Index))
+            {
+                var t = s.Tokens[c];
+                if (t.Relation() == "nsubj" && (!first || t.Deprel != "nsubj:pass")) return t;
+            }
+            if (v.Head < 0) return null;
+            var head = s.Tokens[v.Head];
+            switch (v.Relation())
+            {
+                case "conj" when head.IsVerb():
+                    v = head;
+                    first = false;
+                    continue;
+                case "xcomp" or "ccomp" or "advcl" or "obl" or "acl" or "parataxis" when head.IsVerb() && (v.IsInfinitive() || v.IsParticiple() || v.Relation() == "xcomp"):
+                    if (v.Relation() is "xcomp" or "ccomp" or "obl" && objectControl(head.Lemma))
+                    {
+                        var controller = s.Dependent(head.Index, "obj") ?? s.Dependent(head.Index, "iobj");
+                        if (controller is null)
+                            foreach (var o in s.Dependents(head.Index, "obl"))
+                                if (o.Index < v.Index && o.IsNominal()) { controller = o; break; }
+                        if (s.IsPassive(head)) controller = s.Dependent(head.Index, "nsubj") ?? controller;
+                        return controller;
+                    }
+                    v = head;
+                    first = false;
+                    continue;
+                case "acl" when head.IsNominal():
+                    // "forces se retirant": the noun does it; "décision d'exclure": whoever the noun belongs to does, which the caller asks of the noun.
+                    return v.Deprel == "acl:relcl" ? null : v.IsInfinitive() ? null : head;
+                case "amod" when head.IsNominal():
+                    return head;
+                default:
+                    return null;
+            }
+        }
+        return null;
+    }
+
+    /// <summary>The phrase that names the doer in a passive clause, or null.</summary>
+    public static Token? PassiveAgent(this Sentence s, Token verb, Func<string, bool> agent)
+    {
+        foreach (int c in s.Children(verb.Index))
+        {
+            var t = s.Tokens[c];
+            if (t.Deprel == "obl:agent" || (t.Relation() == "obl" && agent(s.Adposition(t)))) return t;
+        }
+        return null;
+    }
+
+    /// <summary>The phrase that names what a verb's act bears on: the object, or the subject of a passive; null where none is found.</summary>
+    public static Token? LogicalObject(this Sentence s, Token verb)
+    {
+        if (s.IsPassive(verb))
+        {
+            foreach (int c in s.Children(verb.Index))
+                if (s.Tokens[c].Deprel is "nsubj:pass") return s.Tokens[c];
+            if (s.Dependent(verb.Index, "nsubj") is { } plain) return plain;
+            if (verb.Relation() is "acl" or "amod" && verb.Head >= 0) return s.Tokens[verb.Head];
+            if (verb.Relation() == "conj" && verb.Head >= 0 && s.Tokens[verb.Head].IsVerb())
+                foreach (int c in s.Children(verb.Head))
+                    if (s.Tokens[c].Deprel is "nsubj:pass") return s.Tokens[c];
+            return null;
+        }
+        return s.Dependent(verb.Index, "obj");
+    }
+
+    /// <summary>The nearest verb above a token, itself included; null where there is none.</summary>
+    public static Token? GoverningVerb(this Sentence s, Token t)
+    {
+        var at = t;
+        for (int step = 0; step < MaxSteps; step++)
+        {
+            if (at.IsVerb()) return at;
+            if (at.Head < 0) return null;
+            at = s.Tokens[at.Head];
+        }
+        return null;
+    }
+
+    /// <summary>Whether a token lies below another.</summary>
+    public static bool IsUnder(this Sentence s, Token t, int ancestor)
+    {
+        int at = t.Index;
+        for (int step = 0; step < s.Tokens.Count; step++)
+        {
+            if (at == ancestor) return true;
+            if (at < 0) return false;
+            at = s.Tokens[at].Head;
+        }
+        return false;
+    }
+
+    /// <summary>The span of a phrase: its head and what belongs to it, without relative clauses, appositions set off and coordinated phrases.</summary>
+    public static TextSpan PhraseSpan(this Sentence s, Token head)
+    {
+        var span = head.Span;
+        var stack = new Stack<int>();
+        stack.Push(head.Index);
+        int visited = 0;
+        while (stack.TryPop(out int i) && visited++ < s.Tokens.Count)
+            foreach (int c in s.Children(i))
+            {
+                var t = s.Tokens[c];
+                if (t.Relation() is "punct" or "case" or "cc" or "conj" or "parataxis" or "appos" or "advcl" or "discourse" or "mark" && (i == head.Index || t.Relation() is not "case")) continue;
+                if (t.Deprel is "acl:relcl" or "acl") continue;
+                span = span.Union(t.Span);
+                stack.Push(c);
+            }
+        return span;
+    }
+}

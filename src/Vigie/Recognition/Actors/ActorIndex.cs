@@ -1,0 +1,327 @@
+using Vigie.Knowledge;
+using Vigie.Linguistics;
+using Vigie.Text;
+
+namespace Vigie.Recognition.Actors;
+
+/// <summary>Tells who names, noun phrases and pronouns stand for, within one article.</summary>
+/// <remarks>
+/// Names come from the recognised entities; a noun of office or body ("l'armée congolaise", "le président") takes its country from an adjective, a
+/// genitive, a possessive or, where it is unique in a country, from the country the article speaks of; pronouns go to the nearest fitting actor before
+/// them, subjects first (after the salience ranking of S. Lappin and H. Leass, 1994, reduced to recency, grammatical role and agreement).
+/// </remarks>
+public sealed class ActorIndex : IActorIndex
+{
+    private const int MaxConjuncts = 24;
+
+    private readonly AnnotatedText annotated;
+    private readonly ActorLexicon lexicon;
+    private readonly Func<string, string?> demonym;
+    private readonly Entity?[][] entityAt;
+    private readonly List<Antecedent> antecedents = [];
+    private readonly Dictionary<(int, int), IReadOnlyList<Party>> resolved = [];
+    private readonly string? focus;
+    private readonly Dictionary<string, string> countryNames = new(StringComparer.Ordinal);
+    private IReadOnlyList<Speech> speeches = [];
+
+    private readonly record struct Antecedent(int Sentence, int Token, Party Party, EntityType Type, string? Gender, bool Plural, bool Subject);
+
+    /// <param name="annotated">The text.</param>
+    /// <param name="entities">Its named entities.</param>
+    /// <param name="lexicon">The words of its language that stand for actors.</param>
+    /// <param name="demonym">Country of a demonym or country adjective, by form; null for other words.</param>
+    /// <param name="countryName">Name of a country in the text's language.</param>
+    public ActorIndex(AnnotatedText annotated, IReadOnlyList<Entity> entities, ActorLexicon lexicon, Func<string, string?> demonym, Func<string, string?> countryName)
+    {
+        this.annotated = annotated;
+        this.lexicon = lexicon;
+        this.demonym = demonym;
+        CountryName = countryName;
+        entityAt = [.. annotated.Sentences.Select(s => new Entity?[s.Tokens.Count])];
+        foreach (var e in entities)
+            foreach (var m in e.Mentions)
+            {
+                if (m.Sentence < 0 || m.Sentence >= entityAt.Length) continue;
+                for (int t = Math.Max(0, m.FirstToken); t <= m.LastToken && t < entityAt[m.Sentence].Length; t++)
+                    // An ORG or PER wins over a place inside it.
+                    if (entityAt[m.Sentence][t] is not { } other || other.Type is EntityType.Location or EntityType.Miscellaneous) entityAt[m.Sentence][t] = e;
+            }
+        focus = FindFocus(entities);
+        foreach (var s in annotated.Sentences) CollectAntecedents(s);
+    }
+
+    private Func<string, string?> CountryName { get; }
+
+    /// <summary>The country the article mostly speaks of, or null.</summary>
+    public string? Focus => focus;
+
+    /// <summary>The entity a token belongs to, or null.</summary>
+    public Entity? EntityAt(int sentence, int token) => entityAt[sentence][token];
+
+    /// <summary>The same index, knowing who speaks where: "nous" inside quoted words is the speaker.</summary>
+    public void Know(IReadOnlyList<Speech> found)
+    {
+        speeches = found;
+        resolved.Clear();
+    }
+
+    public IReadOnlyList<Party> Resolve(int sentence, int head)
+    {
+        if (sentence < 0 || sentence >= annotated.Sentences.Count || head < 0 || head >= annotated.Sentences[sentence].Tokens.Count) return [];
+        if (resolved.TryGetValue((sentence, head), out var known)) return known;
+        resolved[(sentence, head)] = [];
+        var s = annotated.Sentences[sentence];
+        var found = new List<Party>();
+        Add(found, One(s, s.Tokens[head], 0));
+        int taken = 0;
+        foreach (var c in s.Dependents(head, "conj"))
+            if (c.IsNominal() && taken++ < MaxConjuncts) Add(found, One(s, c, 0));
+        return resolved[(sentence, head)] = found;
+    }
+
+    private static void Add(List<Party> found, IEnumerable<Party> more)
+    {
+        foreach (var p in more)
+            if (!found.Any(f => f.Name == p.Name && f.Code == p.Code)) found.Add(p);
+    }
+
+    private IReadOnlyList<Party> One(Sentence s, Token t, int depth)
+    {
+        if (depth > 4) return [];
+        if (t.Upos == "PRON" || (t.Upos == "DET" && lexicon.Reference(t.Form) != Actors.Reference.None)) return Pronoun(s, t, depth);
+
+        var entity = entityAt[s.Index][t.Index];
+        var noun = lexicon.Noun(t.Lemma, t.Form);
+        if (entity is not null && t.Upos is "PROPN" or "X" or "NUM" || (entity is not null && noun is null))
+        {
+            if (entity!.Type is EntityType.Miscellaneous) return [];
+            if (entity.Code is { } code) return [new Party(entity.Name, code, MentionSpan(entity, s, t), entity.Id, "entity:" + entity.Basis)];
+            if (entity.Type is EntityType.Person or EntityType.Organisation)
+            {
+                // A name nobody knows: what stands beside it tells who it is ("X, chef des rebelles du Nord").
+                foreach (var a in s.Dependents(t.Index, "appos"))
+                    if (lexicon.Noun(a.Lemma, a.Form) is not null && Described(s, a, depth + 1) is { Count: > 0 } by)
+                        return [new Party(entity.Name, by[0].Code, MentionSpan(entity, s, t), entity.Id, "apposition")];
+                return [new Party(entity.Name, entity.Country is { } c ? new ActorCode(c) : null, MentionSpan(entity, s, t), entity.Id, "entity")];
+            }
+            return [];
+        }
+
+        // "le président russe Vladimir Poutine", "le porte-parole du Kremlin, Dmitri Peskov": the name says who.
+        if (noun is not null)
+        {
+            foreach (int c in s.Children(t.Index))
+            {
+                var child = s.Tokens[c];
+                if (child.Relation() is "appos" or "flat" or "nmod" && entityAt[s.Index][c] is { Type: EntityType.Person } person && (child.Relation() != "nmod" || s.Adposition(child).Length == 0))
+                {
+                    var code = person.Code ?? (Described(s, t, depth + 1) is { Count: > 0 } d ? d[0].Code : null);
+                    return [new Party(person.Name, code, MentionSpan(person, s, child), person.Id, "name beside its office")];
+                }
+            }
+            if (entity is { Code: { } own, Type: EntityType.Organisation }) return [new Party(entity.Name, own, MentionSpan(entity, s, t), entity.Id, "entity:" + entity.Basis)];
+            return Described(s, t, depth);
+        }
+
+        if (t.Upos is "NOUN" or "ADJ" or "PROPN" && demonym(t.Form) is { } people)
+            return [new Party(t.Form, new ActorCode(people), t.Span, null, "demonym")];
+        return [];
+    }
+
+    private TextSpan MentionSpan(Entity e, Sentence s, Token t)
+    {
+        foreach (var m in e.Mentions)
+            if (m.Sentence == s.Index && m.FirstToken <= t.Index && t.Index <= m.LastToken) return m.Span;
+        return t.Span;
+    }
+
+    /// <summary>A noun of office or body with what says whose it is.</summary>
+    private IReadOnlyList<Party> Described(Sentence s, Token t, int depth)
+    {
+        if (lexicon.Noun(t.Lemma, t.Form) is not { } noun) return [];
+        var span = s.PhraseSpan(t);
+        string words = span.Of(annotated.Text);
+        var owners = Owners(s, t, depth);
+        if (owners.Count > 0)
+            return [.. owners.Select(o => new Party(words, Code(o.Code!.Value, noun), span, null, "noun with " + o.Basis))];
+        if (noun.Unique && focus is not null && !IsIndefinite(s, t))
+            return [new Party(words, new ActorCode(focus, noun.Sector), span, null, "noun, country the article speaks of")];
+        return [new Party(words, null, span, null, "noun alone")];
+    }
+
+    private static ActorCode Code(ActorCode owner, ActorNoun noun)
+    {
+        if (owner.Country is "IGO" or "NGO" or "MNC" or "IMG") return owner;
+        if (noun.Sector.Length == 0) return new ActorCode(owner.Country);
+        // "les combattants du M23", "les chefs de l'armée": the more exact of the two sectors stays.
+        if (owner.Sector is "REB" or "COP" or "SPY" or "MIL" or "LEG" or "JUD" or "PTY" or "OPP" && noun.Sector is "GOV" or "CVL" or "REB" or "UNK" or "MIL") return owner;
+        return new ActorCode(owner.Country, noun.Sector);
+    }
+
+    private bool IsIndefinite(Sentence s, Token t)
+    {
+        foreach (var d in s.Dependents(t.Index, "det"))
+            if (d.Feat("Definite") == "Ind" || d.Feat("PronType") == "Ind") return true;
+        return s.Dependent(t.Index, "nummod") is not null;
+    }
+
+    /// <summary>Whose a noun is: country adjectives, genitives, possessives.</summary>
+    /// <remarks>"les présidents azerbaïdjanais Ilham Aliev et iranien Ebrahim Raïssi" has two owners; so have "les troupes russes et biélorusses".</remarks>
+    public IReadOnlyList<Party> Owners(Sentence s, Token t, int depth = 0)
+    {
+        var owners = new List<Party>();
+        foreach (int c in s.Children(t.Index))
+        {
+            var child = s.Tokens[c];
+            if (child.Relation() is "amod" or "appos" or "flat" or "acl" or "nmod" or "conj" && s.Adposition(child).Length == 0 && demonym(child.Form) is { } adjective && entityAt[s.Index][c] is null or { Type: EntityType.Organisation })
+            {
+                Add(owners, [new Party(child.Form, new ActorCode(adjective), child.Span, null, "country adjective")]);
+                foreach (var more in s.Dependents(c, "conj"))
+                    if (demonym(more.Form) is { } also) Add(owners, [new Party(more.Form, new ActorCode(also), more.Span, null, "country adjective")]);
+            }
+            else if (child.Relation() is "amod" && OrganisationAdjective(child) is { } organisation)
+                Add(owners, [organisation]);
+            else if (child.Relation() is "nmod" or "obl" && lexicon.IsGenitive(s.Adposition(child)))
+            {
+                if (depth < 4) Add(owners, OwnersIn(s, child, depth + 1));
+                // "le ministre des Affaires étrangères russe": the adjective hangs on the inner noun.
+                if (owners.Count == 0)
+                    foreach (var a in s.Dependents(c, "amod"))
+                        if (demonym(a.Form) is { } inner) Add(owners, [new Party(a.Form, new ActorCode(inner), a.Span, null, "country adjective")]);
+            }
+            else if (child.Relation() == "det" && PossessiveOwner(s, child) is { } owner)
+                Add(owners, [owner]);
+        }
+        if (owners.Count == 0)
+            foreach (int c in s.Children(t.Index))
+            {
+                var child = s.Tokens[c];
+                if (child.Relation() is "nmod" && lexicon.IsMembership(s.Adposition(child)) && entityAt[s.Index][c] is { Type: EntityType.Location, Country: { } land } place)
+                    Add(owners, [new Party(place.Name, new ActorCode(land), child.Span, place.Id, "place")]);
+            }
+        return owners;
+    }
+
+    private List<Party> OwnersIn(Sentence s, Token child, int depth)
+    {
+        var found = new List<Party>();
+        foreach (var member in s.Dependents(child.Index, "conj").Prepend(child))
+        {
+            var entity = entityAt[s.Index][member.Index];
+            if (entity is { Type: EntityType.Location, Code: null, Country: { } country })
+                Add(found, [new Party(entity.Name, new ActorCode(country), member.Span, entity.Id, "place")]);
+            else
+                Add(found, One(s, member, depth).Where(p => p.Code is { IsUnknown: false }));
+        }
+        return found;
+    }
+
+    private Party? OrganisationAdjective(Token t) =>
+        demonym(t.Form) is { } code && ActorCode.Parse(code) is { IsOrganisation: true } c ? new Party(t.Form, c, t.Span, null, "adjective of an organisation") : null;
+
+    private Party? PossessiveOwner(Sentence s, Token determiner)
+    {
+        var reference = lexicon.Reference(determiner.Form);
+        return reference switch
+        {
+            Actors.Reference.First => SpeakerAt(determiner.Span),
+            Actors.Reference.Second => AddresseeAt(determiner.Span),
+            Actors.Reference.ThirdMasculine or Actors.Reference.ThirdFeminine or Actors.Reference.ThirdPlural when determiner.Feat("Poss") == "Yes" || determiner.Upos == "DET" =>
+                Before(s, determiner, null, null, subjectsOnly: true),
+            _ => null,
+        };
+    }
+
+    private IReadOnlyList<Party> Pronoun(Sentence s, Token t, int depth)
+    {
+        switch (lexicon.Reference(t.Form))
+        {
+            case Actors.Reference.First:
+                return SpeakerAt(t.Span) is { } speaker ? [speaker] : [];
+            case Actors.Reference.Second:
+                return AddresseeAt(t.Span) is { } addressee ? [addressee] : [];
+            case Actors.Reference.Relative:
+                var clause = t.Head >= 0 ? s.Tokens[t.Head] : null;
+                for (int step = 0; clause is not null && step < Clauses.MaxSteps && clause.Deprel != "acl:relcl"; step++) clause = clause.Head >= 0 ? s.Tokens[clause.Head] : null;
+                return clause is { Head: >= 0 } && s.Tokens[clause.Head].Index != t.Index ? One(s, s.Tokens[clause.Head], depth + 1) : [];
+            case Actors.Reference.ThirdMasculine:
+                return Wrap(Before(s, t, "Masc", false));
+            case Actors.Reference.ThirdFeminine:
+                return Wrap(Before(s, t, "Fem", false));
+            case Actors.Reference.ThirdPlural:
+                return Wrap(Before(s, t, null, true));
+            case Actors.Reference.Demonstrative:
+                return Wrap(Before(s, t, t.Feat("Gender"), null));
+            default:
+                return [];
+        }
+    }
+
+    private static IReadOnlyList<Party> Wrap(Party? p) => p is null ? [] : [p with { Basis = "pronoun" }];
+
+    /// <summary>Who speaks the words at a place, if quoted or reported words stand there.</summary>
+    public Party? SpeakerAt(TextSpan at) => SpeechAt(at)?.Speaker is { } p ? p with { Basis = "first person: the speaker" } : null;
+
+    private Party? AddresseeAt(TextSpan at) => SpeechAt(at)?.Addressee is { } p ? p with { Basis = "second person: the one spoken to" } : null;
+
+    /// <summary>The innermost attributed words that hold a place, or null.</summary>
+    public Speech? SpeechAt(TextSpan at)
+    {
+        Speech? best = null;
+        foreach (var speech in speeches)
+            if (speech.Content.Contains(at) && (speech.Cue is not { } cue || !cue.Overlaps(at)) && (best is null || speech.Content.Length < best.Content.Length)) best = speech;
+        return best;
+    }
+
+    /// <summary>The nearest fitting actor before a token: subjects of this and the preceding sentences first.</summary>
+    private Party? Before(Sentence s, Token t, string? gender, bool? plural, bool subjectsOnly = false)
+    {
+        Antecedent? best = null;
+        double bestScore = double.NegativeInfinity;
+        foreach (var a in antecedents)
+        {
+            if (a.Sentence > s.Index || (a.Sentence == s.Index && a.Token >= t.Index)) break;
+            int distance = s.Index - a.Sentence;
+            if (distance > 3) continue;
+            if (plural is { } p && a.Plural != p && !(p && a.Type == EntityType.Organisation)) continue;
+            if (gender is not null && a.Gender is not null && a.Gender != gender) continue;
+            double score = -1.5 * distance + (a.Subject ? 2 : 0) + (a.Type == EntityType.Person ? 0.8 : 0) + 0.001 * a.Token;
+            if (subjectsOnly && distance == 0 && a.Subject) score += 1;
+            if (score > bestScore) (best, bestScore) = (a, score);
+        }
+        return best?.Party;
+    }
+
+    private void CollectAntecedents(Sentence s)
+    {
+        foreach (var t in s.Tokens)
+        {
+            if (!t.IsNominal() || t.Upos == "PRON" || t.Relation() is "flat" or "fixed" or "compound") continue;
+            if (t.Relation() is "appos" && t.Head >= 0 && entityAt[s.Index][t.Head] is not null) continue;
+            var entity = entityAt[s.Index][t.Index];
+            if (entity is null && lexicon.Noun(t.Lemma, t.Form) is null) continue;
+            var parties = One(s, t, 1);
+            if (parties.Count == 0 || parties[0].Code is not { IsUnknown: false }) continue;
+            bool subject = t.Relation() == "nsubj" || (t.Relation() == "conj" && t.Head >= 0 && s.Tokens[t.Head].Relation() == "nsubj");
+            string? gender = t.Feat("Gender") ?? (entity?.Type == EntityType.Person ? null : null);
+            bool plural = t.Feat("Number") == "Plur" || s.Dependents(t.Index, "conj").Any(c => c.IsNominal());
+            antecedents.Add(new Antecedent(s.Index, t.Index, parties[0], entity?.Type ?? EntityType.Organisation, entity?.Type == EntityType.Person ? null : gender, plural, subject));
+        }
+    }
+
+    /// <summary>The country named most often, names in the headline counting thrice; nothing where two are even.</summary>
+    private string? FindFocus(IReadOnlyList<Entity> entities)
+    {
+        var counts = new SortedDictionary<string, double>(StringComparer.Ordinal);
+        var headline = annotated.Article.Headline;
+        void Count(string country, TextSpan span) => counts[country] = counts.GetValueOrDefault(country) + (headline is { } h && h.Contains(span) ? 3 : 1);
+        foreach (var e in entities)
+            if ((e.Country ?? e.Code?.Country) is { Length: 3 } country && country is not ("IGO" or "NGO" or "MNC" or "IMG" or ActorCode.UnknownCountry))
+                foreach (var m in e.Mentions) Count(country, m.Span);
+        foreach (var s in annotated.Sentences)
+            foreach (var t in s.Tokens)
+                if (entityAt[s.Index][t.Index] is null && t.Upos is "ADJ" or "NOUN" && demonym(t.Form) is { Length: 3 } country) Count(country, t.Span);
+        var ranked = counts.OrderByDescending(c => c.Value).ThenBy(c => c.Key, StringComparer.Ordinal).ToList();
+        return ranked.Count == 0 || (ranked.Count > 1 && ranked[0].Value < ranked[1].Value * 1.15) ? null : ranked[0].Key;
+    }
+}

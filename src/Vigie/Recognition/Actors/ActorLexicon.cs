@@ -1,0 +1,64 @@
+using Vigie.Text;
+
+namespace Vigie.Recognition.Actors;
+
+/// <summary>How a pronoun or determiner finds what it stands for.</summary>
+public enum Reference { None, First, Second, ThirdMasculine, ThirdFeminine, ThirdPlural, Relative, Demonstrative, Impersonal }
+
+/// <summary>A common noun that stands for an actor.</summary>
+/// <param name="Sector">PLOVER sector; empty for a country as such ("pays", "État").</param>
+/// <param name="Scope"><c>person</c>, <c>body</c> (institution or force), <c>people</c> (a number of persons), <c>side</c> (takes its identity from what follows).</param>
+/// <param name="Unique">Whether the definite noun alone means the one of the country spoken of ("le gouvernement", "l'armée").</param>
+public readonly record struct ActorNoun(string Sector, string Scope, bool Unique);
+
+/// <summary>The words of a language that stand for actors without naming them: nouns of office and body, pronouns, possessives.</summary>
+public sealed class ActorLexicon
+{
+    private readonly Dictionary<string, ActorNoun> nouns;
+    private readonly Dictionary<string, Reference> references;
+    private readonly HashSet<string> genitive;
+    private readonly HashSet<string> membership;
+
+    private ActorLexicon(Dictionary<string, ActorNoun> nouns, Dictionary<string, Reference> references, HashSet<string> genitive, HashSet<string> membership)
+    {
+        this.nouns = nouns;
+        this.references = references;
+        this.genitive = genitive;
+        this.membership = membership;
+    }
+
+    /// <summary>Loads <c>nouns.tsv</c> and <c>references.tsv</c> of a pack's folder.</summary>
+    public static ActorLexicon Load(string folder)
+    {
+        var nouns = new Dictionary<string, ActorNoun>(StringComparer.Ordinal);
+        foreach (var row in TsvTable.Read(Path.Combine(folder, "nouns.tsv")).Rows)
+            foreach (string form in row.List("nouns"))
+                nouns[Folding.Fold(form)] = new ActorNoun(row["sector"] == "-" ? "" : row["sector"], row["scope"], row["unique"] == "yes");
+        var references = new Dictionary<string, Reference>(StringComparer.Ordinal);
+        var genitive = new HashSet<string>(StringComparer.Ordinal);
+        var membership = new HashSet<string>(StringComparer.Ordinal);
+        foreach (var row in TsvTable.Read(Path.Combine(folder, "references.tsv")).Rows)
+            foreach (string form in row.List("forms"))
+                switch (row["kind"])
+                {
+                    case "genitive": genitive.Add(form); break;
+                    case "membership": membership.Add(form); break;
+                    default:
+                        if (Enum.TryParse(row["kind"].Replace("-", "", StringComparison.Ordinal), true, out Reference r)) references[Folding.Fold(form)] = r;
+                        break;
+                }
+        return new ActorLexicon(nouns, references, genitive, membership);
+    }
+
+    /// <summary>What a noun stands for, by lemma and, failing that, by form.</summary>
+    public ActorNoun? Noun(string lemma, string form) =>
+        nouns.TryGetValue(Folding.Fold(lemma), out var n) || nouns.TryGetValue(Folding.Fold(form), out n) ? n : null;
+
+    public Reference Reference(string form) => references.GetValueOrDefault(Folding.Fold(form));
+
+    /// <summary>Whether an adposition says whose something is ("de").</summary>
+    public bool IsGenitive(string adposition) => genitive.Contains(adposition);
+
+    /// <summary>Whether an adposition places an actor ("l'ambassadeur en Russie") rather than says whose it is.</summary>
+    public bool IsMembership(string adposition) => membership.Contains(adposition);
+}
