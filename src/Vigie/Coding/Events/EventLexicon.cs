@@ -28,6 +28,12 @@ public enum SlotKind
 
     /// <summary>The clause the predicate governs (xcomp or ccomp).</summary>
     Complement,
+
+    /// <summary>Who a noun is said of: the subject of "X est …", what it stands in apposition to, or what stands in apposition to it.</summary>
+    Bearer,
+
+    /// <summary>The subject of the clause the predicate stands in.</summary>
+    Main,
 }
 
 /// <summary>One place to look for a role's filler.</summary>
@@ -56,7 +62,13 @@ public sealed record Condition(Slot Slot, IReadOnlySet<string>? Lemmas, bool Act
 /// <summary>A word that names an act, with what must stand beside it and its frame.</summary>
 public sealed record Trigger(string Lemma, bool IsNoun, bool Reflexive, IReadOnlyList<Condition> Conditions, Frame Frame);
 
-/// <summary>One sense of a predicate: the act it names and when it does.</summary>
+/// <summary>A standing tie that a predicate tells of: its kind and what its parties are to it.</summary>
+/// <param name="Kind">Kind of arrangement, as <c>training</c>.</param>
+/// <param name="ActorRole">Role of the actors, as <c>supplier</c>; null for none.</param>
+/// <param name="RecipientRole">Role of the recipients or of the country it takes place in; null for none.</param>
+public sealed record TieSense(string Kind, string? ActorRole, string? RecipientRole);
+
+/// <summary>One sense of a predicate: the act or tie it names and when it does.</summary>
 public sealed record Predicate
 {
     public required string Id { get; init; }
@@ -80,6 +92,9 @@ public sealed record Predicate
     /// <summary>Status it bears whatever the tense ("aide promise" → promised), or null.</summary>
     public EventStatus? Status { get; init; }
 
+    /// <summary>The standing tie it tells of, or null.</summary>
+    public TieSense? Tie { get; init; }
+
     /// <summary>Order in the lexicon: earlier senses are tried first.</summary>
     public required int Order { get; init; }
 }
@@ -99,13 +114,15 @@ public sealed class EventLexicon
 
     public IReadOnlyList<(Predicate Predicate, Trigger Trigger)> Noun(string lemma) => nouns.TryGetValue(lemma, out var l) ? l : [];
 
-    /// <summary>Loads every <c>*.rules</c> file of a folder, in name order, and <c>classes.tsv</c>.</summary>
-    public static EventLexicon Load(string folder)
+    /// <summary>Loads every <c>*.rules</c> file of a folder, in name order.</summary>
+    /// <param name="folder">Folder of the rules.</param>
+    /// <param name="classesFile">Table of lexical classes.</param>
+    public static EventLexicon Load(string folder, string classesFile)
     {
         var blocks = new List<Block>();
         var problems = new List<string>();
         foreach (string file in Directory.GetFiles(folder, "*.rules").Order(StringComparer.Ordinal)) blocks.AddRange(BlockFile.Read(file, problems.Add));
-        return Build(blocks, LexicalClasses.Load(Path.Combine(folder, "classes.tsv")), problems);
+        return Build(blocks, LexicalClasses.Load(classesFile), problems);
     }
 
     /// <summary>Builds a lexicon from blocks.</summary>
@@ -116,12 +133,12 @@ public sealed class EventLexicon
         var all = blocks.ToList();
         foreach (var b in all.Where(b => b.Kind == "frame")) frames[b.Id] = ReadFrame(b, problems);
         var ids = new HashSet<string>(StringComparer.Ordinal);
-        foreach (var b in all.Where(b => b.Kind == "predicate"))
+        foreach (var b in all.Where(b => b.Kind is "predicate" or "tie"))
         {
             if (!ids.Add(b.Id)) problems.Add($"{b.File}:{b.Line}: the id '{b.Id}' is used twice");
             if (ReadPredicate(b, frames, classes, predicates.Count, problems) is { } p) predicates.Add(p);
         }
-        foreach (var b in all.Where(b => b.Kind is not ("frame" or "predicate"))) problems.Add($"{b.File}:{b.Line}: a block is a 'frame' or a 'predicate', not '{b.Kind}'");
+        foreach (var b in all.Where(b => b.Kind is not ("frame" or "predicate" or "tie"))) problems.Add($"{b.File}:{b.Line}: a block is a 'frame', a 'predicate' or a 'tie', not '{b.Kind}'");
         var lexicon = new EventLexicon { Predicates = predicates, Problems = problems };
         foreach (var p in predicates)
             foreach (var t in p.Triggers)
@@ -144,14 +161,14 @@ public sealed class EventLexicon
             foreach (string v in b.Values(key))
                 foreach (string part in v.Split('|', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries))
                     if (ReadSlot(part) is { } s) slots.Add(s);
-                    else problems.Add($"{b.File}:{b.Line}: '{part}' is no place for a role: use subj, obj, agent, iobj, owner, holder, comp or p:PREP,PREP");
+                    else problems.Add($"{b.File}:{b.Line}: '{part}' is no place for a role: use subj, obj, agent, iobj, owner, holder, comp, bearer, main or p:PREP,PREP");
             return slots;
         }
 
         return new Frame(b.Id, Slots("actor"), Slots("recipient"), Slots("both"), Slots("place"));
     }
 
-    /// <summary>Reads <c>subj</c>, <c>obj</c>, <c>agent</c>, <c>iobj</c>, <c>owner</c>, <c>holder</c>, <c>comp</c> or <c>p:à,en</c>; null for anything else.</summary>
+    /// <summary>Reads <c>subj</c>, <c>obj</c>, <c>agent</c>, <c>iobj</c>, <c>owner</c>, <c>holder</c>, <c>comp</c>, <c>bearer</c>, <c>main</c> or <c>p:à,en</c>; null for anything else.</summary>
     public static Slot? ReadSlot(string text) => text switch
     {
         "subj" => new Slot(SlotKind.Subject, []),
@@ -161,6 +178,8 @@ public sealed class EventLexicon
         "owner" => new Slot(SlotKind.Owner, []),
         "holder" => new Slot(SlotKind.Holder, []),
         "comp" => new Slot(SlotKind.Complement, []),
+        "bearer" => new Slot(SlotKind.Bearer, []),
+        "main" => new Slot(SlotKind.Main, []),
         _ when text.StartsWith("p:", StringComparison.Ordinal) && text.Length > 2 =>
             new Slot(SlotKind.Adposition, text[2..].Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)),
         _ => null,
@@ -189,7 +208,7 @@ public sealed class EventLexicon
                     if (ReadCondition(e.Value, classes, e.Key == "unless") is { } c) conditions.Add(c);
                     else Problem(e.Line, $"cannot read the condition '{e.Value}': write 'SLOT in CLASS', 'SLOT = lemma|lemma', 'SLOT actor' or 'SLOT'");
                     break;
-                case "code" or "context" or "need" or "content" or "punctual" or "status" or "example" or "not" or "note":
+                case "code" or "context" or "need" or "content" or "punctual" or "status" or "tie" or "example" or "not" or "note":
                     break;
                 default:
                     Problem(e.Line, $"'{e.Key}' is no key of a predicate");
@@ -208,8 +227,15 @@ public sealed class EventLexicon
             TakesContent = b.Value("content") is { } content ? content == "own" : typeAndMode[0] is "REQUEST" or "THREATEN" or "ACCUSE" or "REJECT",
             Punctual = b.Value("punctual") is { } punctual ? punctual == "yes" : typeAndMode[0] is "AGREE" or "REQUEST" or "ACCUSE" or "REJECT" or "THREATEN" or "CONCEDE" or "SUPPORT",
             Status = b.Value("status") is { } status && Enum.TryParse<EventStatus>(status, true, out var st) ? st : null,
+            Tie = b.Value("tie") is { } tie ? ReadTie(tie) : null,
             Order = order,
         };
+    }
+
+    private static TieSense ReadTie(string text)
+    {
+        string[] p = text.Split(' ', StringSplitOptions.RemoveEmptyEntries);
+        return new TieSense(p[0], p.Length > 1 && p[1] != "-" ? p[1] : null, p.Length > 2 && p[2] != "-" ? p[2] : null);
     }
 
     private static IEnumerable<string> SplitOutsideBrackets(string s)

@@ -46,6 +46,10 @@ public sealed class SlotReader(EventGrammar grammar, ActorIndex actors)
                 return t.IsVerb() ? Single(s.PassiveAgent(t, Agent)) : [.. Phrases(s, t, Agent), .. AgentOfParticiple(s, t)];
             case SlotKind.IndirectObject:
                 return Single(s.Dependent(t.Index, "iobj"));
+            case SlotKind.Bearer:
+                return Bearers(s, t);
+            case SlotKind.Main:
+                return s.GoverningVerb(t) is { } main ? Single(s.LogicalSubject(main, Agent, ObjectControl)) : [];
             case SlotKind.Complement:
                 return Single(s.Dependent(t.Index, "xcomp") ?? s.Dependent(t.Index, "ccomp"));
             case SlotKind.Holder:
@@ -125,6 +129,26 @@ public sealed class SlotReader(EventGrammar grammar, ActorIndex actors)
                 found.AddRange(owners.Where(o => o.Basis != "place" || placesCount));
         }
         return found.Count > 0 ? found : parties;
+    }
+
+    /// <summary>Who a noun or adjective is said of.</summary>
+    private static List<Token> Bearers(Sentence s, Token t)
+    {
+        var found = new List<Token>();
+        var at = t;
+        for (int step = 0; step < 3; step++)
+        {
+            if (s.Dependent(at.Index, "cop") is not null && s.Dependent(at.Index, "nsubj") is { } subject) found.Add(subject);
+            foreach (var a in s.Dependents(at.Index, "appos")) found.Add(a);
+            foreach (var a in s.Dependents(at.Index, "flat")) found.Add(a);
+            if (at.Head < 0 || found.Count > 0) break;
+            var head = s.Tokens[at.Head];
+            if (at.Relation() is "appos" or "amod" or "acl") { found.Add(head); break; }
+            if (at.Relation() is "xcomp" or "obj" && head.IsVerb() && s.Dependent(head.Index, "nsubj") is { } copular && at.Relation() == "xcomp") { found.Add(copular); break; }
+            if (at.Relation() != "conj") break;
+            at = head;
+        }
+        return found;
     }
 
     private static IReadOnlyList<Token> Single(Token? t) => t is null ? [] : [t];

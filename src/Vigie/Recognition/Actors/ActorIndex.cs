@@ -21,7 +21,6 @@ public sealed class ActorIndex : IActorIndex
     private readonly List<Antecedent> antecedents = [];
     private readonly Dictionary<(int, int), IReadOnlyList<Party>> resolved = [];
     private readonly string? focus;
-    private readonly Dictionary<string, string> countryNames = new(StringComparer.Ordinal);
     private IReadOnlyList<Speech> speeches = [];
 
     private readonly record struct Antecedent(int Sentence, int Token, Party Party, EntityType Type, string? Gender, bool Plural, bool Subject);
@@ -29,14 +28,12 @@ public sealed class ActorIndex : IActorIndex
     /// <param name="annotated">The text.</param>
     /// <param name="entities">Its named entities.</param>
     /// <param name="lexicon">The words of its language that stand for actors.</param>
-    /// <param name="demonym">Country of a demonym or country adjective, by form; null for other words.</param>
-    /// <param name="countryName">Name of a country in the text's language.</param>
-    public ActorIndex(AnnotatedText annotated, IReadOnlyList<Entity> entities, ActorLexicon lexicon, Func<string, string?> demonym, Func<string, string?> countryName)
+    /// <param name="demonym">Country (alpha-3) or organisation code of a demonym or adjective, by form; null for other words.</param>
+    public ActorIndex(AnnotatedText annotated, IReadOnlyList<Entity> entities, ActorLexicon lexicon, Func<string, string?> demonym)
     {
         this.annotated = annotated;
         this.lexicon = lexicon;
         this.demonym = demonym;
-        CountryName = countryName;
         entityAt = [.. annotated.Sentences.Select(s => new Entity?[s.Tokens.Count])];
         foreach (var e in entities)
             foreach (var m in e.Mentions)
@@ -50,7 +47,8 @@ public sealed class ActorIndex : IActorIndex
         foreach (var s in annotated.Sentences) CollectAntecedents(s);
     }
 
-    private Func<string, string?> CountryName { get; }
+    /// <summary>The article's text.</summary>
+    public string Text => annotated.Text;
 
     /// <summary>The country the article mostly speaks of, or null.</summary>
     public string? Focus => focus;
@@ -124,7 +122,7 @@ public sealed class ActorIndex : IActorIndex
         }
 
         if (t.Upos is "NOUN" or "ADJ" or "PROPN" && demonym(t.Form) is { } people)
-            return [new Party(t.Form, new ActorCode(people), t.Span, null, "demonym")];
+            return [CountryAdjective(t, people) with { Basis = "demonym" }];
         return [];
     }
 
@@ -175,22 +173,28 @@ public sealed class ActorIndex : IActorIndex
             var child = s.Tokens[c];
             if (child.Relation() is "amod" or "appos" or "flat" or "acl" or "nmod" or "conj" && s.Adposition(child).Length == 0 && demonym(child.Form) is { } adjective && entityAt[s.Index][c] is null or { Type: EntityType.Organisation })
             {
-                Add(owners, [new Party(child.Form, new ActorCode(adjective), child.Span, null, "country adjective")]);
+                Add(owners, [CountryAdjective(child, adjective)]);
                 foreach (var more in s.Dependents(c, "conj"))
-                    if (demonym(more.Form) is { } also) Add(owners, [new Party(more.Form, new ActorCode(also), more.Span, null, "country adjective")]);
-            }
-            else if (child.Relation() is "amod" && OrganisationAdjective(child) is { } organisation)
-                Add(owners, [organisation]);
-            else if (child.Relation() is "nmod" or "obl" && lexicon.IsGenitive(s.Adposition(child)))
-            {
-                if (depth < 4) Add(owners, OwnersIn(s, child, depth + 1));
-                // "le ministre des Affaires étrangères russe": the adjective hangs on the inner noun.
-                if (owners.Count == 0)
-                    foreach (var a in s.Dependents(c, "amod"))
-                        if (demonym(a.Form) is { } inner) Add(owners, [new Party(a.Form, new ActorCode(inner), a.Span, null, "country adjective")]);
+                    if (demonym(more.Form) is { } also) Add(owners, [CountryAdjective(more, also)]);
             }
             else if (child.Relation() == "det" && PossessiveOwner(s, child) is { } owner)
                 Add(owners, [owner]);
+        }
+        // "le retrait des troupes américaines d'Afghanistan": the first genitive says whose, a later one where from.
+        bool genitive = false;
+        foreach (int c in s.Children(t.Index))
+        {
+            var child = s.Tokens[c];
+            if (genitive || child.Relation() is not ("nmod" or "obl") || !lexicon.IsGenitive(s.Adposition(child)) || depth >= 4) continue;
+            if (owners.Count > 0 && entityAt[s.Index][c] is { Type: EntityType.Location }) continue;
+            var of = OwnersIn(s, child, depth + 1);
+            // "le ministre des Affaires étrangères russe": the adjective hangs on the inner noun.
+            if (of.Count == 0)
+                foreach (var a in s.Dependents(c, "amod"))
+                    if (demonym(a.Form) is { } inner) of.Add(CountryAdjective(a, inner));
+            if (of.Count > 0 && owners.Count > 0) continue;
+            Add(owners, of);
+            genitive = of.Count > 0;
         }
         if (owners.Count == 0)
             foreach (int c in s.Children(t.Index))
@@ -216,8 +220,7 @@ public sealed class ActorIndex : IActorIndex
         return found;
     }
 
-    private Party? OrganisationAdjective(Token t) =>
-        demonym(t.Form) is { } code && ActorCode.Parse(code) is { IsOrganisation: true } c ? new Party(t.Form, c, t.Span, null, "adjective of an organisation") : null;
+    private static Party CountryAdjective(Token t, string code) => new(t.Form, ActorCode.Parse(code) ?? new ActorCode(code), t.Span, null, "country adjective");
 
     private Party? PossessiveOwner(Sentence s, Token determiner)
     {
@@ -303,7 +306,7 @@ public sealed class ActorIndex : IActorIndex
             var parties = One(s, t, 1);
             if (parties.Count == 0 || parties[0].Code is not { IsUnknown: false }) continue;
             bool subject = t.Relation() == "nsubj" || (t.Relation() == "conj" && t.Head >= 0 && s.Tokens[t.Head].Relation() == "nsubj");
-            string? gender = t.Feat("Gender") ?? (entity?.Type == EntityType.Person ? null : null);
+            string? gender = t.Feat("Gender");
             bool plural = t.Feat("Number") == "Plur" || s.Dependents(t.Index, "conj").Any(c => c.IsNominal());
             antecedents.Add(new Antecedent(s.Index, t.Index, parties[0], entity?.Type ?? EntityType.Organisation, entity?.Type == EntityType.Person ? null : gender, plural, subject));
         }
