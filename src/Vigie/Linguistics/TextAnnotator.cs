@@ -1,0 +1,85 @@
+using Vigie.Reading;
+using Vigie.Text;
+
+namespace Vigie.Linguistics;
+
+/// <summary>Annotates texts with the rules and models of one language, read from a folder.</summary>
+public sealed class TextAnnotator : ITextAnnotator
+{
+    // The treebank whose annotation habits the program follows: the first in training.
+    private const int Style = 0;
+
+    private readonly TokenizationRules rules;
+    private readonly LinguisticModel model;
+    private readonly Tokenizer tokenizer;
+    private readonly SentenceSplitter splitter;
+
+    private TextAnnotator(TokenizationRules rules, LinguisticModel model)
+    {
+        this.rules = rules;
+        this.model = model;
+        tokenizer = new Tokenizer(rules, model.Lexicon);
+        splitter = new SentenceSplitter(rules);
+    }
+
+    /// <summary>Loads a language's linguistics folder.</summary>
+    /// <param name="folder">Folder with the tokenisation tables and the learned models.</param>
+    /// <exception cref="IOException">A file is missing or cannot be read.</exception>
+    public static TextAnnotator Load(string folder) => new(TokenizationRules.Load(folder), LinguisticModel.Load(folder));
+
+    /// <inheritdoc/>
+    public AnnotatedText Annotate(Article article)
+    {
+        var sentences = new List<Sentence>();
+        for (int p = 0; p < article.Paragraphs.Count; p++)
+        {
+            var part = article.Paragraphs[p];
+            var span = new TextSpan(Math.Clamp(part.Start, 0, article.Text.Length), Math.Clamp(part.End, 0, article.Text.Length));
+            var tokens = tokenizer.Tokenize(article.Text, span);
+            foreach (var (first, end) in splitter.Split(article.Text, tokens))
+                sentences.Add(Build(article.Text, tokens.GetRange(first, end - first), sentences.Count, p));
+        }
+        return new AnnotatedText(article, sentences);
+    }
+
+    private Sentence Build(string text, List<TextSpan> surface, int index, int paragraph)
+    {
+        var words = Words(text, surface);
+        string[] forms = [.. words.Select(w => w.Form)];
+        var a = model.Analyze(forms, Style);
+        var tokens = new Token[words.Count];
+        for (int i = 0; i < tokens.Length; i++)
+            tokens[i] = new Token
+            {
+                Index = i, Span = words[i].Span, Form = forms[i], Lemma = a.Lemmas[i], Upos = UniversalTags.Names[a.Upos[i]], Feats = a.Feats[i],
+                Head = a.Heads[i], Deprel = a.Deprels[i], IsContractionTail = words[i].Tail,
+            };
+        return new Sentence(index, new TextSpan(surface[0].Start, surface[^1].End), tokens, paragraph);
+    }
+
+    /// <summary>The syntactic words of a sentence: surface forms, with contractions opened.</summary>
+    private List<(string Form, TextSpan Span, bool Tail)> Words(string text, List<TextSpan> surface)
+    {
+        var words = new List<(string, TextSpan, bool)>(surface.Count + 8);
+        string[] forms = [.. surface.Select(s => s.Of(text))];
+        WordFeatures? features = null;
+        Span<ulong> buffer = stackalloc ulong[ContractionFeatures.Max];
+        Span<float> scores = stackalloc float[2];
+        for (int i = 0; i < forms.Length; i++)
+        {
+            var parts = rules.Contraction(forms[i].ToLowerInvariant(), out bool maybe);
+            if (parts is not null && maybe && model.Contractions is { } contractions)
+            {
+                features ??= WordFeatures.Of(forms, model.Lexicon, WordClusters.None);
+                int n = ContractionFeatures.Extract(features, i, buffer);
+                scores.Clear();
+                contractions.Score(buffer[..n], scores);
+                if (scores[1] <= scores[0]) parts = null;
+            }
+            if (parts is null) words.Add((forms[i], surface[i], false));
+            else
+                for (int p = 0; p < parts.Length; p++) words.Add((parts[p], surface[i], p > 0));
+        }
+        return words;
+    }
+}

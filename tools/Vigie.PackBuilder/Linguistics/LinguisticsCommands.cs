@@ -1,0 +1,135 @@
+using System.Diagnostics;
+using System.Text;
+using Vigie.Linguistics;
+
+namespace Vigie.PackBuilder.Linguistics;
+
+/// <summary>The commands that train and measure the language models.</summary>
+internal static class LinguisticsCommands
+{
+    private const int TaggerEpochs = 10, Folds = 6;
+
+    public static int Train(string[] args)
+    {
+        string data = Option(args, "--data") ?? "../shared/data", output = Option(args, "--out") ?? "src/Vigie.Packs/fr/linguistics";
+        int beam = int.Parse(Option(args, "--beam") ?? "8", System.Globalization.CultureInfo.InvariantCulture);
+        int epochs = int.Parse(Option(args, "--epochs") ?? "12", System.Globalization.CultureInfo.InvariantCulture);
+        int least = int.Parse(Option(args, "--least") ?? "6", System.Globalization.CultureInfo.InvariantCulture);
+        var only = (Option(args, "--only") ?? "lexicon,tagger,lemmas,parser,contractions").Split(',');
+        var watch = Stopwatch.StartNew();
+        void Log(string s) => Console.WriteLine($"[{watch.Elapsed.TotalSeconds,6:F0} s] {s}");
+        Directory.CreateDirectory(output);
+
+        string lefff = Path.Combine(data, "lexicon-lefff", "lefff-3.4.mlex.xz");
+        var lexicon = LexiconCompiler.Compile(lefff);
+        var clusters = WordClusters.None;
+        if (only.Contains("lexicon"))
+            Save(output, LinguisticModel.LexiconFile, w => { lexicon.Write(w); clusters.Write(w); }, Log);
+
+        var sentences = TrainingSentences(data);
+        Log($"{sentences.Count} sentences, {sentences.Sum(s => s.Forms.Length)} words");
+        if (only.Contains("contractions"))
+            Save(output, LinguisticModel.ContractionFile, ContractionTrainer.Train(sentences, lexicon).Write, Log);
+        if (only.Contains("lemmas"))
+            Save(output, LinguisticModel.LemmaFile, w => LemmaTrainer.Write(w, sentences, lexicon, LexiconCompiler.Lemmas(lefff)), Log);
+        if (only.Contains("tagger"))
+            Save(output, LinguisticModel.TaggerFile, TaggerTrainer.Train(sentences, lexicon, clusters, TaggerEpochs).Write, Log);
+        if (only.Contains("parser"))
+        {
+            var tags = TaggerTrainer.Jackknife(sentences, lexicon, clusters, TaggerEpochs, Folds);
+            Log("jackknifed tags");
+            Lemmatizer lemmatizer;
+            using (var r = new BinaryReader(File.OpenRead(Path.Combine(output, LinguisticModel.LemmaFile))))
+                lemmatizer = Lemmatizer.Read(r, lexicon);
+            var examples = sentences.Select((s, i) => (s, Input(s, tags[i].Upos, tags[i].Feats, lexicon, clusters, lemmatizer))).ToList();
+            var trained = ParserTrainer.Train(examples, beam, epochs, least, 0.03f, Log, (epoch, t) =>
+            {
+                if (epoch % 4 != 0) return;
+                Save(output, LinguisticModel.ParserFile, t.Write, Log);
+                Evaluate(["--data", data, "--models", output]);
+            });
+            Save(output, LinguisticModel.ParserFile, trained.Write, Log);
+        }
+        Log("done");
+        return 0;
+    }
+
+    private static List<TreebankSentence> TrainingSentences(string data)
+    {
+        List<TreebankSentence> Read(string folder, string file, int style) => Treebank.Read(Path.Combine(data, folder, file + ".conllu.xz"), style);
+        return
+        [
+            .. Read("ud-french-sequoia", "fr_sequoia-ud-train", Treebank.Sequoia),
+            .. Read("ud-french-gsd", "fr_gsd-ud-dev", Treebank.Gsd),
+            .. Read("ud-french-fqb", "fr_fqb-ud-test", Treebank.Questions),
+        ];
+    }
+
+    private static ParserInput Input(TreebankSentence s, int[] upos, string[] feats, Lexicon lexicon, WordClusters clusters, Lemmatizer lemmatizer)
+    {
+        string[] lemmas = [.. s.Forms.Select((f, i) => lemmatizer.Lemma(f, upos[i], feats[i]))];
+        return ParserInput.Of(s.Forms, WordFeatures.Of(s.Forms, lexicon, clusters), upos, feats, lemmas, s.Style);
+    }
+
+    public static int Evaluate(string[] args)
+    {
+        string data = Option(args, "--data") ?? "../shared/data", models = Option(args, "--models") ?? "src/Vigie.Packs/fr/linguistics";
+        var watch = Stopwatch.StartNew();
+        var model = LinguisticModel.Load(models);
+        Console.WriteLine($"load {watch.ElapsedMilliseconds} ms");
+        Console.WriteLine("treebank (gold words)      UPOS   feats  lemma  UAS    LAS    LAS with subtypes   words/s");
+        foreach (var (name, folder, file) in new[] { ("Sequoia dev", "ud-french-sequoia", "fr_sequoia-ud-dev"), ("Sequoia test", "ud-french-sequoia", "fr_sequoia-ud-test"), ("GSD test", "ud-french-gsd", "fr_gsd-ud-test") })
+        {
+            var sentences = Treebank.Read(Path.Combine(data, folder, file + ".conllu.xz"), Treebank.Sequoia);
+            foreach (int style in folder.Contains("gsd", StringComparison.Ordinal) ? new[] { Treebank.Sequoia, Treebank.Gsd } : [Treebank.Sequoia])
+                Console.WriteLine($"{name + (style == Treebank.Gsd ? " (its style)" : ""),-25} {Score(model, sentences, style)}");
+        }
+        return 0;
+    }
+
+    /// <summary>Prints the annotation of a plain text whose paragraphs are parted by blank lines.</summary>
+    public static int Annotate(string[] args)
+    {
+        var annotator = TextAnnotator.Load(Option(args, "--models") ?? "src/Vigie.Packs/fr/linguistics");
+        Console.Write(annotator.Annotate(PlainText.Article(File.ReadAllText(args[^1]))).Dump());
+        return 0;
+    }
+
+    private static string Score(LinguisticModel model, List<TreebankSentence> sentences, int style)
+    {
+        int words = 0, upos = 0, feats = 0, lemma = 0, uas = 0, las = 0, full = 0;
+        var watch = Stopwatch.StartNew();
+        foreach (var s in sentences)
+        {
+            var a = model.Analyze(s.Forms, style);
+            for (int i = 0; i < s.Forms.Length; i++)
+            {
+                words++;
+                if (a.Upos[i] == s.Upos[i]) upos++;
+                if (a.Feats[i] == s.Feats[i]) feats++;
+                if (a.Lemmas[i] == FeatureHash.PlainText(s.Lemmas[i])) lemma++;
+                if (a.Heads[i] != s.Heads[i]) continue;
+                uas++;
+                if (a.Deprels[i] == s.Deprels[i]) full++;
+                if (a.Deprels[i].Split(':')[0] == s.Deprels[i].Split(':')[0]) las++;
+            }
+        }
+        string P(int right) => (100.0 * right / words).ToString("F2", System.Globalization.CultureInfo.InvariantCulture);
+        return $"{P(upos)}  {P(feats)}  {P(lemma)}  {P(uas)}  {P(las)}  {P(full)}               {words / watch.Elapsed.TotalSeconds:F0}";
+    }
+
+    private static void Save(string folder, string name, Action<BinaryWriter> write, Action<string> log)
+    {
+        string path = Path.Combine(folder, name);
+        using (var stream = File.Create(path))
+        using (var writer = new BinaryWriter(stream, Encoding.UTF8))
+            write(writer);
+        log($"{name}: {new FileInfo(path).Length / 1024} KiB");
+    }
+
+    private static string? Option(string[] args, string name)
+    {
+        int at = Array.IndexOf(args, name);
+        return at >= 0 && at + 1 < args.Length ? args[at + 1] : null;
+    }
+}
