@@ -1,4 +1,5 @@
 using Vigie.PackBuilder.Linguistics;
+using Vigie.PackBuilder.World;
 
 // One line per command: the first word says what to do, the second with what.
 return args switch
@@ -6,6 +7,8 @@ return args switch
     ["train", "linguistics", .. var rest] => LinguisticsCommands.Train(rest),
     ["eval", "linguistics", .. var rest] => LinguisticsCommands.Evaluate(rest),
     ["annotate", "linguistics", .. var rest] => LinguisticsCommands.Annotate(rest),
+    ["places", .. var rest] => PlacesCommand.Run(rest, Console.Out, Console.Error),
+    ["lint", "world", .. var rest] => WorldLintCommand.Run(rest, Console.Out, Console.Error),
     _ => Usage(),
 };
 
@@ -15,6 +18,8 @@ static int Usage()
         vigie-packs train linguistics --data FOLDER --out FOLDER   learns the language models from the treebanks and lexicon in FOLDER
         vigie-packs eval linguistics --data FOLDER --models FOLDER  measures them on the test treebanks
         vigie-packs annotate linguistics --models FOLDER FILE      prints the annotation of a plain text
+        vigie-packs places --sources FOLDER --out FILE             compiles the gazetteer from what tools/fetch-sources.sh fetched
+        vigie-packs lint world [FOLDER]                            checks the tables of the world pack
         """);
     return 2;
 }
