@@ -1,0 +1,179 @@
+using Vigie.Knowledge;
+using Vigie.Text;
+
+namespace Vigie.Recognition.ReportedSpeech;
+
+/// <summary>Quotations that a cue introduces, that stand inside a cue's complement, or that stand alone.</summary>
+internal sealed class QuotedSpeech(SpeechView view, CueFinder cues, SpeakerFinder speakers)
+{
+    /// <summary>Fewer words between marks are a scare quote, not speech.</summary>
+    private const int MinFragment = 3;
+
+    /// <summary>Words from which a quotation without finite verb is taken as speech where nothing attributes it.</summary>
+    private const int MinBare = 8;
+
+    private const int FragmentReach = 30;
+    private const int TitleReach = 6;
+
+    public void Read(UnitState state, UnitState? previous)
+    {
+        foreach (int q in state.Quotations)
+        {
+            if (state.IsConsumed(q)) continue;
+            var inner = view.TopLevel[q].Inner;
+            int words = view.CountWords(inner);
+            var (first, last) = state.WordsOf(q);
+            if (Introduced(state, q, first, last, words)) continue;
+            if (words < MinFragment || IsTitle(state, first)) continue;
+            if (Fragment(state, q, first)) continue;
+            Bare(state, previous, q, first, last, words);
+        }
+    }
+
+    /// <summary>X a déclaré : « … »; X a lancé « … ».</summary>
+    private bool Introduced(UnitState state, int q, int first, int last, int words)
+    {
+        int before = first - 1;
+        if (before < state.Unit.First) return false;
+        bool colon = view.Form(before) == ":";
+        if (!colon && words < MinFragment) return false;
+        var cue = CueBefore(state, before, colon);
+        if (colon)
+        {
+            if (words < 2) return false;
+            var speaker = cue is not null ? speakers.Subject(cue) : Label(state, before);
+            if (cue is not null && speaker.Kind == SpeakerKind.None) speaker = Label(state, before);
+            Add(state, q, speaker, cue, "speech.introduced");
+            return true;
+        }
+        if (cue is null || !cue.Takes(CueUses.Quotation) || cue.Form == CueForm.Noun || before - Math.Max(cue.Last, cue.Clitic) > 4) return false;
+        if (cue.Takes(CueUses.Fragment) && !StartsSentence(q) && !view.HasFinite(first, last)) return false;
+        if (cues.IsBlocked(cue) || before > cue.Last && view[before].Upos is "ADP" or "DET") return false;
+        Add(state, q, speakers.Subject(cue), cue, "speech.introduced");
+        return true;
+    }
+
+    private bool StartsSentence(int q)
+    {
+        var inner = view.TopLevel[q].Inner;
+        char c = view.Text[inner.Start];
+        return char.IsUpper(c) || c is '[' or '(' or '…';
+    }
+
+    private void Add(UnitState state, int q, SpeakerPlace speaker, CueMatch? cue, string basis)
+    {
+        state.Consume(q);
+        if (cue is not null) state.UsedCues.Add(cue.Verb);
+        state.Add(view.TopLevel[q].Inner, SpeechMode.Direct, speaker, cue, basis);
+    }
+
+    /// <summary>The cue nearest before a word; before a colon any in the unit, else one with no finite verb between.</summary>
+    private CueMatch? CueBefore(UnitState state, int before, bool colon)
+    {
+        CueMatch? noun = null;
+        for (int i = state.Cues.Count - 1; i >= 0; i--)
+        {
+            var m = state.Cues[i];
+            if (m.Verb > before) continue;
+            if (!m.Takes(CueUses.Quotation) || m.Form == CueForm.PastParticiple && !colon) continue;
+            if (m.Form == CueForm.Noun)
+            {
+                noun ??= m;
+                continue;
+            }
+            if (!colon && view.HasFinite(m.Last + 1, before) && before - m.Last > 4) return null;
+            if (cues.IsBlocked(m)) continue;
+            return m;
+        }
+        return colon ? noun : null;
+    }
+
+    /// <summary>A speaker named before a colon without a cue: "Untel : « … »", or the subject of the clause.</summary>
+    private SpeakerPlace Label(UnitState state, int before)
+    {
+        for (int i = state.Unit.First; i < before; i++)
+            if (view.IsRelation(i, "nsubj") && speakers.IsSpeakerLike(i) && !view.InQuotation(i)) return speakers.Place(i);
+        for (int i = before - 1; i >= state.Unit.First; i--)
+            if (view.EntityAt(i) is { Type: EntityType.Person } && !view.InQuotation(i)) return speakers.Place(i);
+        return SpeakerPlace.Before;
+    }
+
+    /// <summary>Quoted words in the complement of a cue: a dénoncé « … », a appelé à « … » et à « … ».</summary>
+    private bool Fragment(UnitState state, int q, int first)
+    {
+        CueMatch? governor = null;
+        for (int i = first - 1; i >= state.Unit.First && first - i <= FragmentReach; i--)
+        {
+            if (view.InQuotation(i) || view.IsPunctuation(i) && view.Form(i) is not (";" or ":")) continue;
+            if (view.Form(i) is ";" or ":") break;
+            if (view.IsVerb(i) && cues.At(i) is { Form: not CueForm.Noun } m && m.Takes(CueUses.Fragment))
+            {
+                if (m.Form != CueForm.PastParticiple || IsCoordinated(m) || HasAgent(m)) governor = m;
+                break;
+            }
+            // Another finite verb governs the words, unless it stands in a relative clause before them.
+            if (view.IsFinite(i) && !view.IsRelation(i, "aux") && !view.IsRelation(i, "cop")) break;
+        }
+        if (governor is null || cues.IsBlocked(governor)) return false;
+        var speaker = speakers.Subject(governor);
+        if (speaker.Kind == SpeakerKind.None) return false;
+        if (speaker.Kind == SpeakerKind.Anaphor && speaker.Head >= 0 && view.On("not-speaker", speaker.Head)) return false;
+        var content = view.TopLevel[q].Inner;
+        bool several = false;
+        int lastWord = state.WordsOf(q).Last;
+        foreach (int other in state.Quotations)
+        {
+            var (a, b) = state.WordsOf(other);
+            if (a <= lastWord || state.IsConsumed(other) || other == q) continue;
+            if (view.HasFinite(lastWord + 1, a - 1) || a - lastWord > 12) break;
+            bool cueBetween = false;
+            for (int i = lastWord + 1; i < a; i++) cueBetween |= view.IsVerb(i) && cues.At(i) is not null || view.Form(i) is ":" or ";";
+            if (cueBetween) break;
+            content = content.Union(view.TopLevel[other].Inner);
+            lastWord = b;
+            several = true;
+        }
+        state.UsedCues.Add(governor.Verb);
+        state.Consume(q);
+        state.Add(content, SpeechMode.Mixed, speaker, governor, several ? "speech.fragments" : "speech.fragment");
+        return true;
+    }
+
+    private bool IsCoordinated(CueMatch m) => view.IsRelation(m.Verb, "conj") && view.Head(m.Verb) >= 0 && view.IsVerb(view.Head(m.Verb));
+
+    private bool HasAgent(CueMatch m)
+    {
+        foreach (int c in view.Children(m.Verb))
+            if (view[c].Deprel == "obl:agent") return true;
+        return false;
+    }
+
+    /// <summary>A title of a work, a name in marks: not speech.</summary>
+    private bool IsTitle(UnitState state, int first)
+    {
+        for (int i = first - 1; i >= state.Unit.First && first - i <= TitleReach; i--)
+        {
+            if (view.On("title-noun", i)) return true;
+            if (view.IsFinite(i) || view.Form(i) is ":" or "," or ";") return false;
+        }
+        return false;
+    }
+
+    /// <summary>A quotation without cue: it goes on with the speaker just before, or nobody is known to say it.</summary>
+    private void Bare(UnitState state, UnitState? previous, int q, int first, int last, int words)
+    {
+        bool finite = view.HasFinite(first, last);
+        int outside = state.OutsideWords(state.Unit.First, state.Unit.Last) ;
+        bool alone = outside == 0;
+        if (alone ? !finite && words < MinFragment + 2 : !finite && words < MinBare) return;
+        if (IsHeadline(state)) return;
+        bool leads = state.OutsideWords(state.Unit.First, first - 1) == 0;
+        bool attributed = previous is not null && previous.Drafts.Count > 0 && state.Unit.Paragraph - previous.Unit.Paragraph <= (alone ? 1 : 0);
+        if (!alone && !leads && !attributed && words < MinBare) return;
+        state.Consume(q);
+        state.Add(view.TopLevel[q].Inner, SpeechMode.Direct, attributed ? SpeakerPlace.Before : SpeakerPlace.Nobody, null, -1, "assert", attributed ? "speech.continued" : "speech.unattributed");
+    }
+
+    private bool IsHeadline(UnitState state) =>
+        view.Source.Article.Headline is { } h && h.Contains(view[state.Unit.First].Span);
+}

@@ -1,0 +1,247 @@
+using Vigie.Text;
+
+namespace Vigie.Recognition.ReportedSpeech;
+
+/// <summary>How a place in the text names a speaker.</summary>
+internal enum SpeakerKind
+{
+    /// <summary>Nothing names one.</summary>
+    None,
+
+    /// <summary>A noun phrase or name.</summary>
+    Phrase,
+
+    /// <summary>A pronoun, or a phrase that points back ("la même source").</summary>
+    Anaphor,
+
+    /// <summary>Whoever spoke before: a quotation that goes on, an infinitive without subject.</summary>
+    Previous,
+
+    /// <summary>The writer of the document spoken of ("lit-on").</summary>
+    Document,
+}
+
+/// <summary>Where a speaker is named.</summary>
+/// <param name="Kind">How.</param>
+/// <param name="Head">Word that heads the phrase, or the pronoun; -1 for none.</param>
+internal readonly record struct SpeakerPlace(SpeakerKind Kind, int Head)
+{
+    public static readonly SpeakerPlace Nobody = new(SpeakerKind.None, -1);
+    public static readonly SpeakerPlace Before = new(SpeakerKind.Previous, -1);
+}
+
+/// <summary>Finds who speaks: the subject of a cue, before or behind it, or that of the verb it hangs on.</summary>
+internal sealed class SpeakerFinder(SpeechView view)
+{
+    private const int MaxClimb = 8;
+
+    /// <summary>The speaker of a parenthetical cue (", a annoncé la mairie"): a clitic or the phrase behind.</summary>
+    /// <param name="m">The cue.</param>
+    /// <param name="limit">Last word that may belong to the phrase.</param>
+    public SpeakerPlace Behind(CueMatch m, int limit)
+    {
+        if (m.Clitic >= 0)
+        {
+            if (!IsImpersonal(m.Clitic)) return new SpeakerPlace(SpeakerKind.Anaphor, m.Clitic);
+            return SourceBehind(m, limit) ?? new SpeakerPlace(SpeakerKind.Document, -1);
+        }
+        foreach (int c in view.Children(m.Verb))
+            if (c > m.Last && c <= limit && view.IsRelation(c, "nsubj") && !view.InQuotation(c)) return Place(c);
+        int head = PhraseBehind(m.Last + 1, limit);
+        return head >= 0 ? Place(head) : SpeakerPlace.Nobody;
+    }
+
+    /// <summary>The speaker of a cue that governs what follows it.</summary>
+    public SpeakerPlace Subject(CueMatch m)
+    {
+        if (m.Clitic >= 0 && !IsImpersonal(m.Clitic)) return new SpeakerPlace(SpeakerKind.Anaphor, m.Clitic);
+        if (m.Form == CueForm.Noun) return OfNoun(m);
+        var found = Climb(m.Verb);
+        if (found.Kind != SpeakerKind.None) return found;
+        int left = PhraseBefore(m.First - 1);
+        return left >= 0 ? Place(left) : m.Form == CueForm.Finite ? SpeakerPlace.Nobody : SpeakerPlace.Before;
+    }
+
+    /// <summary>Head of the noun phrase that begins at or after a word, adverbs and times passed over; -1 where none does.</summary>
+    public int PhraseBehind(int from, int limit)
+    {
+        for (int i = from; i <= limit && i < view.Count; i++)
+        {
+            if (view.InQuotation(i)) return -1;
+            string upos = view[i].Upos;
+            if (view.IsPunctuation(i)) return -1;
+            if (upos is "ADP" && view.EntityAt(i) is null)
+            {
+                // "a annoncé à la radio le ministre": a prepositional phrase may stand between.
+                int end = EndOfPrepositional(i, limit);
+                if (end < 0) return -1;
+                i = end;
+                continue;
+            }
+            if (upos is "PROPN" || view.EntityAt(i) is not null) return HeadWithin(i, limit);
+            if (upos is "DET") return NounAfter(i, limit);
+            if (upos is "NOUN" or "ADJ")
+            {
+                if (view.On("speaker-noun", i) || view.On("person-noun", i) || upos == "NOUN" && i + 1 <= limit && view[i + 1].Upos == "PROPN") return i;
+                continue;
+            }
+            if (upos is "PRON") return view.On("not-speaker", i) ? -1 : i;
+            if (upos is "SCONJ" or "CCONJ" || view.IsFinite(i)) return -1;
+        }
+        return -1;
+    }
+
+    /// <summary>Head of the phrase in a row of words that begins with a determiner or a name.</summary>
+    private int NounAfter(int determiner, int limit)
+    {
+        for (int i = determiner + 1; i <= limit && i < view.Count && i <= determiner + 4; i++)
+        {
+            if (view[i].Upos is "NOUN" or "PROPN" or "X") return i;
+            if (view.EntityAt(i) is not null) return i;
+            if (view.IsPunctuation(i) || view.IsFinite(i) || view[i].Upos is "ADP") break;
+        }
+        // "le même", "certains": the determiner itself, or an adjective used as a noun ("le suspect").
+        for (int i = determiner + 1; i <= limit && i < view.Count && i <= determiner + 3; i++)
+            if (view[i].Upos is "ADJ" or "NUM" or "PRON" or "VERB") return i;
+        return -1;
+    }
+
+    private int HeadWithin(int i, int limit)
+    {
+        // The topmost word of the name.
+        if (view.MentionAt(i) is not { } m) return i;
+        int first = view.WordOf(m.Sentence, m.FirstToken), last = view.WordOf(m.Sentence, m.LastToken);
+        for (int k = first; k <= last && k <= limit; k++)
+        {
+            int h = view.Head(k);
+            if (h < first || h > last) return k;
+        }
+        return i;
+    }
+
+    private int EndOfPrepositional(int adposition, int limit)
+    {
+        int noun = -1;
+        for (int i = adposition + 1; i <= limit && i < view.Count && i <= adposition + 8; i++)
+        {
+            if (view.IsPunctuation(i)) break;
+            if (view[i].Upos is "NOUN" or "PROPN" or "NUM" or "X") { noun = i; continue; }
+            if (noun >= 0 && view[i].Upos is "DET" && view[i - 1].Upos is not "ADP" && !view[i].IsContractionTail) break;
+            if (view[i].Upos is "ADJ" or "DET" or "ADP" or "ADV" or "PRON") continue;
+            break;
+        }
+        if (noun < 0) return -1;
+        return view.MentionAt(noun) is { } m ? Math.Max(noun, view.WordOf(m.Sentence, m.LastToken)) : noun;
+    }
+
+    private SpeakerPlace Climb(int verb)
+    {
+        int v = verb;
+        for (int step = 0; step < MaxClimb && v >= 0; step++)
+        {
+            // "accusé par l'armée": of a passive, the agent speaks.
+            bool passive = false;
+            foreach (int c in view.Children(v))
+                if (view.IsRelation(c, "obl") && view[c].Deprel == "obl:agent") return Place(c);
+                else if (view[c].Deprel is "nsubj:pass" or "aux:pass") passive = true;
+            foreach (int c in view.Children(v))
+                if (view.IsRelation(c, "nsubj") && !view.InQuotation(c) && (v != verb || !passive)) return Relative(c, v);
+            int head = view.Head(v);
+            if (head < 0) return SpeakerPlace.Nobody;
+            if (view.IsRelation(v, "acl") && view[v].Deprel != "acl:relcl")
+            {
+                // "une déclaration appelant à…": a document speaks for whoever issues it.
+                if (view.On("document-noun", head)) { v = head; continue; }
+                return view.IsNominal(head) ? Place(head) : SpeakerPlace.Nobody;
+            }
+            if (view[v].Upos is "NOUN" or "PRON" && view.IsRelation(v, "nsubj")) return Place(v);
+            v = head;
+        }
+        return SpeakerPlace.Nobody;
+    }
+
+    /// <summary>A subject; of a relative pronoun, what it stands for.</summary>
+    private SpeakerPlace Relative(int subject, int verb)
+    {
+        if (!view.On("relative", subject)) return Place(subject);
+        int noun = view.Head(verb);
+        if (noun >= 0 && view.IsNominal(noun) && view.IsRelation(verb, "acl")) return Place(noun);
+        for (int i = subject - 1; i >= 0 && i > subject - 8; i--)
+            if (view.IsNominal(i)) return Place(HeadWithin(i, subject));
+        return SpeakerPlace.Nobody;
+    }
+
+    private SpeakerPlace OfNoun(CueMatch m)
+    {
+        foreach (int c in view.Children(m.Verb))
+            if (view.IsRelation(c, "nmod") && c > m.Verb && IsSpeakerLike(c) && !view.InQuotation(c)) return Place(c);
+        int verb = view.Head(m.Verb);
+        if (verb >= 0 && !view.IsRelation(m.Verb, "nsubj")) return Climb(verb);
+        return SpeakerPlace.Before;
+    }
+
+    /// <summary>Head of the nearest phrase before a word that can be a subject; -1 where none is.</summary>
+    private int PhraseBefore(int from)
+    {
+        for (int i = from; i >= 0 && from - i < 30; i--)
+        {
+            if (view.SentenceOf(i) != view.SentenceOf(from)) return -1;
+            if (view.InQuotation(i)) continue;
+            if (view[i].Upos is "PRON" && view.IsRelation(i, "nsubj") && !view.On("not-speaker", i)) return i;
+            if (!IsSpeakerLike(i)) continue;
+            int head = HeadWithin(i, from);
+            if (PrecededByAdposition(head)) continue;
+            return head;
+        }
+        return -1;
+    }
+
+    private SpeakerPlace? SourceBehind(CueMatch m, int limit)
+    {
+        for (int i = m.Last + 1; i <= limit && i < view.Count && i < m.Last + 8; i++)
+        {
+            if (view.IsPunctuation(i)) break;
+            if (view[i].Upos is "NOUN" or "PROPN" && (view.On("speaker-noun", i) || view.EntityAt(i) is not null)) return Place(i);
+        }
+        return null;
+    }
+
+    /// <summary>Whether a word can head the name of a speaker: a person, a body, or a noun for one.</summary>
+    public bool IsSpeakerLike(int i) =>
+        view.EntityAt(i) is { Type: not Vigie.Knowledge.EntityType.Miscellaneous } || view[i].Upos is "NOUN" or "PROPN" or "ADJ" && view.On("speaker-noun", i);
+
+    private bool PrecededByAdposition(int i)
+    {
+        for (int k = i - 1; k >= 0 && k > i - 4; k--)
+        {
+            if (view[k].Upos is "ADP") return true;
+            if (view[k].Upos is not ("DET" or "ADJ" or "NUM")) return false;
+        }
+        return false;
+    }
+
+    private bool IsImpersonal(int clitic)
+    {
+        string bare = Folding.Fold(view[clitic].Form);
+        int dash = bare.LastIndexOf('-');
+        return view.Lexicon.Is("impersonal", bare[(dash + 1)..]);
+    }
+
+    /// <summary>A place with its kind told from the word: pronoun, phrase that points back, or phrase.</summary>
+    public SpeakerPlace Place(int head)
+    {
+        if (head < 0) return SpeakerPlace.Nobody;
+        if (view.EntityAt(head) is not null) return new SpeakerPlace(SpeakerKind.Phrase, head);
+        if (view[head].Upos == "PRON" || IsAnaphor(head)) return new SpeakerPlace(SpeakerKind.Anaphor, head);
+        return new SpeakerPlace(SpeakerKind.Phrase, head);
+    }
+
+    /// <summary>Whether a phrase points back to the speaker before: "ce dernier", "la même source".</summary>
+    private bool IsAnaphor(int head)
+    {
+        if (view.Lexicon.Is("anaphor", view.Form(head))) return true;
+        for (int k = head - 1; k >= 0 && k > head - 4 && view[k].Upos is "ADJ" or "DET"; k--)
+            if (view.On("same", k)) return true;
+        return false;
+    }
+}

@@ -1,0 +1,222 @@
+using Vigie.Knowledge;
+using Vigie.Text;
+
+namespace Vigie.Recognition.ReportedSpeech;
+
+/// <summary>Says who a speaker's place stands for, in text order, remembering who spoke before.</summary>
+internal sealed class SpeakerResolver(SpeechView view, IActorIndex actors)
+{
+    private const int NameReach = 14;
+    private const int MaxWords = 14;
+
+    private readonly List<Spoken> before = [];
+
+    private readonly record struct Spoken(Party Party, int Word, int Paragraph, char Gender, char Number);
+
+    /// <summary>Keeps who spoke, for pronouns and quotations that follow.</summary>
+    public void Remember(Party party, SpeakerPlace place, int word)
+    {
+        var (gender, number) = place.Kind == SpeakerKind.Phrase ? Agreement(place.Head) : ('?', '?');
+        if (place.Kind is SpeakerKind.Anaphor or SpeakerKind.Previous && before.Count > 0 && before[^1].Party.Name == party.Name) (gender, number) = (before[^1].Gender, before[^1].Number);
+        before.Add(new Spoken(party, word, view.ParagraphOf(word), gender, number));
+    }
+
+    /// <summary>The speaker, or null where the text does not let it be told.</summary>
+    /// <param name="place">Where it is named.</param>
+    /// <param name="word">Word near which the statement stands.</param>
+    public Party? Resolve(SpeakerPlace place, int word) => place.Kind switch
+    {
+        SpeakerKind.Phrase => Phrase(place.Head),
+        SpeakerKind.Anaphor => Anaphor(place.Head),
+        SpeakerKind.Previous or SpeakerKind.Document => Last(word, 2)?.Party,
+        _ => null,
+    };
+
+    /// <summary>Who spoke last, no more than some paragraphs before.</summary>
+    private Spoken? Last(int word, int paragraphs)
+    {
+        if (before.Count == 0) return null;
+        var last = before[^1];
+        return view.ParagraphOf(word) - last.Paragraph <= paragraphs ? last : null;
+    }
+
+    private Party? Phrase(int head)
+    {
+        int named = Named(head);
+        var resolved = actors.Resolve(view.SentenceOf(named), view[named].Index);
+        var words = Words(head);
+        if (view.EntityAt(named) is { } entity && view.MentionAt(named) is { } mention)
+        {
+            var party = resolved.FirstOrDefault(p => p.EntityId == entity.Id) ?? (resolved.Count > 0 ? resolved[0] : null);
+            bool person = entity.Type == EntityType.Person;
+            string name = person || named == head && mention.Span.Length * 2 > words.Length ? entity.Name : words.Of(view.Text);
+            return new Party(name, party?.Code ?? entity.Code, person ? mention.Span : words, entity.Id, party is { Basis.Length: > 0 } ? party.Basis : "speech:name");
+        }
+        var code = resolved.Count > 0 ? resolved[0].Code : null;
+        return new Party(words.Of(view.Text), code, words, resolved.Count > 0 ? resolved[0].EntityId : null, "speech:words");
+    }
+
+    /// <summary>The word of the proper name that a phrase gives its speaker: an apposition, a name after a title, or the head itself.</summary>
+    private int Named(int head)
+    {
+        if (view.EntityAt(head) is { Type: EntityType.Person }) return head;
+        int best = -1;
+        bool comma = false;
+        for (int i = head + 1; i < view.Count && i <= head + NameReach + 8 && view.SentenceOf(i) == view.SentenceOf(head); i++)
+        {
+            if (view.InQuotation(i)) break;
+            if (view.EntityAt(i) is { Type: EntityType.Person } && view.MentionAt(i) is { } m)
+            {
+                int first = view.WordOf(m.Sentence, m.FirstToken);
+                if (comma && i == first && AfterComma(i)) return i;
+                if (!comma && i <= head + NameReach && IsApposed(head, first)) best = i;
+                i = view.WordOf(m.Sentence, m.LastToken);
+                continue;
+            }
+            if (view.IsComma(i))
+            {
+                if (comma || best >= 0) break;
+                comma = true;
+                continue;
+            }
+            if (view.IsPunctuation(i) && view.Form(i) is not ("-" or "'") || view.IsFinite(i) || view.On("relative", i) && view[i].Upos == "PRON") break;
+            if (comma) break;
+        }
+        return best >= 0 ? best : head;
+    }
+
+    /// <summary>Whether only titles stand between a comma and a name ("…, M. Untel").</summary>
+    private bool AfterComma(int first)
+    {
+        for (int i = first - 1; i >= 0 && i > first - 5; i--)
+        {
+            if (view.IsComma(i)) return true;
+            if (!view.On("person-noun", i) && view[i].Upos is not ("DET" or "ADJ" or "PUNCT")) return false;
+        }
+        return false;
+    }
+
+    /// <summary>Whether a name stands beside the head as its name, not as a complement ("le porte-parole de X").</summary>
+    private bool IsApposed(int head, int first)
+    {
+        int i = first - 1;
+        if (i == head) return true;
+        // Titles between: "du président X" makes X the complement, "le ministre de la Défense X" does not.
+        while (i > head && (view.On("person-noun", i) || view[i].Upos is "ADJ")) i--;
+        if (i < head) return true;
+        if (i == head) return true;
+        while (i > head && view[i].Upos is "DET") i--;
+        return i == head || view[i].Upos is not "ADP";
+    }
+
+    /// <summary>The words of a noun phrase without its determiner, relative clauses and appositions.</summary>
+    private TextSpan Words(int head)
+    {
+        int first = head, last = head;
+        while (first > 0 && view.SentenceOf(first - 1) == view.SentenceOf(head) && view[first - 1].Upos is "ADJ" or "NUM" && view.Head(first - 1) == head) first--;
+        if (view.MentionAt(head) is { } mention)
+        {
+            first = Math.Min(first, view.WordOf(mention.Sentence, mention.FirstToken));
+            last = Math.Max(last, view.WordOf(mention.Sentence, mention.LastToken));
+        }
+        var below = view.Subtree(head);
+        int content = last;
+        for (int i = last + 1; i < view.Count && i - first < MaxWords && view.SentenceOf(i) == view.SentenceOf(head); i++)
+        {
+            if (view.InQuotation(i) || view.IsPunctuation(i) && view.Form(i) is not ("-" or "'" or "’")) break;
+            if (view.IsFinite(i) || view[i].Upos is "SCONJ" or "PRON" or "AUX") break;
+            if (view.IsVerb(i) && view[i].Upos != "ADJ") break;
+            bool inside = below.Contains(i) || view.MentionAt(i) is { } m && m == view.MentionAt(i - 1);
+            if (!inside) break;
+            if (view.On("medium-noun", i) && view[i - 1].Upos is "ADP" && view.Form(i - 1) is "a" or "au" or "aux") break;
+            if (view[i].Upos is not ("ADP" or "DET" or "CCONJ" or "ADV")) content = i;
+        }
+        return view.SpanOf(first, content);
+    }
+
+    private Party? Anaphor(int head)
+    {
+        string bare = Folding.Fold(view[head].Form);
+        bare = bare[(bare.LastIndexOf('-') + 1)..];
+        if (view.Lexicon.Is("not-speaker", bare)) return null;
+        var (gender, number) = Form(bare);
+        if (gender == '?' && number == '?') (gender, number) = Agreement(head);
+        int paragraph = view.ParagraphOf(head);
+        // Who spoke before, unless somebody else was the subject of a clause since.
+        for (int i = before.Count - 1; i >= 0 && i >= before.Count - 3; i--)
+        {
+            var s = before[i];
+            if (paragraph - s.Paragraph > 2) break;
+            if (!Fits(gender, s.Gender) || !Fits(number, s.Number)) continue;
+            if (SubjectSince(s.Word, head, gender, number) is { } other && other.EntityId != s.Party.EntityId && i == before.Count - 1 && paragraph != s.Paragraph) return WithSpan(other, head);
+            return WithSpan(s.Party, head);
+        }
+        var resolved = actors.Resolve(view.SentenceOf(head), view[head].Index);
+        if (resolved.Count > 0 && resolved[0].EntityId is not null) return WithSpan(resolved[0], head);
+        return SubjectSince(0, head, gender, number) is { } subject ? WithSpan(subject, head) : null;
+    }
+
+    private Party WithSpan(Party party, int head) => party with { Span = view[head].Span, Basis = "speech:anaphor" };
+
+    /// <summary>The last person or body that is the subject of a clause between two words and agrees.</summary>
+    private Party? SubjectSince(int from, int to, char gender, char number)
+    {
+        Party? weak = null;
+        for (int i = to - 1; i > from && to - i < 400; i--)
+        {
+            if (view.InQuotation(i) || view.EntityAt(i) is not { } e || e.Type is EntityType.Miscellaneous) continue;
+            int head = i;
+            if (view.MentionAt(i) is { } m) i = view.WordOf(m.Sentence, m.FirstToken);
+            if (number == 'P' && e.Type == EntityType.Person) continue;
+            int top = Top(head);
+            if (!view.IsRelation(top, "nsubj") && !(top == head && view.IsRelation(top, "root"))) continue;
+            var (g, n) = Agreement(top);
+            if (!Fits(gender, g) || !Fits(number, n)) continue;
+            if (e.Type == EntityType.Person) return Phrase(head);
+            weak ??= Phrase(top);
+        }
+        return weak;
+    }
+
+    /// <summary>The head of the phrase that a name belongs to as a name or an apposition.</summary>
+    private int Top(int word)
+    {
+        int w = word;
+        for (int step = 0; step < 6; step++)
+        {
+            if (!view.IsRelation(w, "flat") && !view.IsRelation(w, "appos") && !view.IsRelation(w, "compound") && view.Relation(w) != "fixed") return w;
+            int h = view.Head(w);
+            if (h < 0) return w;
+            w = h;
+        }
+        return w;
+    }
+
+    private (char Gender, char Number) Form(string bare)
+    {
+        if (view.Lexicon.Is("pronoun-masculine-singular", bare)) return ('M', 'S');
+        if (view.Lexicon.Is("pronoun-feminine-singular", bare)) return ('F', 'S');
+        if (view.Lexicon.Is("pronoun-masculine-plural", bare)) return ('?', 'P');
+        return view.Lexicon.Is("pronoun-feminine-plural", bare) ? ('F', 'P') : ('?', '?');
+    }
+
+    /// <summary>Gender (M, F, ?) and number (S, P, ?) of a phrase, from its head, its determiner and a title before a name.</summary>
+    private (char Gender, char Number) Agreement(int head)
+    {
+        char gender = '?', number = '?';
+        int first = head;
+        while (first > 0 && head - first < 3 && view.SentenceOf(first - 1) == view.SentenceOf(head)
+            && (view[first - 1].Upos is "DET" or "ADJ" || view[first - 1].Upos is "NOUN" && view.On("person-noun", first - 1))) first--;
+        // The determiner knows better than a noun of both genders ("la porte-parole").
+        for (int i = first; i <= head; i++) Take(i);
+        return (gender, number);
+
+        void Take(int i)
+        {
+            if (gender == '?') gender = view[i].Feat("Gender") switch { "Masc" => 'M', "Fem" => 'F', _ => '?' };
+            if (number == '?') number = view[i].Feat("Number") switch { "Sing" => 'S', "Plur" => 'P', _ => '?' };
+        }
+    }
+
+    private static bool Fits(char a, char b) => a == '?' || b == '?' || a == b;
+}
