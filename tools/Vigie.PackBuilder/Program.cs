@@ -1,3 +1,4 @@
+using Vigie.PackBuilder;
 using Vigie.PackBuilder.Linguistics;
 using Vigie.PackBuilder.World;
 
@@ -9,6 +10,7 @@ return args switch
     ["annotate", "linguistics", .. var rest] => LinguisticsCommands.Annotate(rest),
     ["places", .. var rest] => PlacesCommand.Run(rest, Console.Out, Console.Error),
     ["lint", "world", .. var rest] => WorldLintCommand.Run(rest, Console.Out, Console.Error),
+    ["try", "reading", .. var rest] => TryReading.Run(rest),
     _ => Usage(),
 };
 
@@ -19,6 +21,7 @@ static int Usage()
         vigie-packs eval linguistics --data FOLDER --models FOLDER  measures them on the test treebanks
         vigie-packs annotate linguistics --models FOLDER FILE      prints the annotation of a plain text
         vigie-packs places --sources FOLDER --out FILE             compiles the gazetteer from what tools/fetch-sources.sh fetched
+        vigie-packs try reading PATH...                            prints what the reading makes of documents, as JSONL
         vigie-packs lint world [FOLDER]                            checks the tables of the world pack
         """);
     return 2;

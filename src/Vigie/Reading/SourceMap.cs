@@ -11,23 +11,32 @@ public readonly record struct SourceRun(int TextStart, int TextLength, int ByteS
 
 /// <summary>Maps the article's own text back to the bytes it was read from.</summary>
 /// <remarks>
-/// Runs are in text order. Inside a run the text is the decoding of the bytes up to markup, entities and white space, so a position inside is known to
-/// within the run; readers make runs as short as they can tell.
+/// Runs are in text order. Inside a run every UTF-16 unit stands for the same number of bytes, so positions inside are exact; a character made from several
+/// bytes or an entity is a run of its own. Text that no byte stands for (a headline taken from a sidecar, the blank lines between paragraphs) has no run.
 /// </remarks>
 public sealed class SourceMap(IReadOnlyList<SourceRun> runs)
 {
     public IReadOnlyList<SourceRun> Runs { get; } = runs;
 
-    /// <summary>The bytes that a span of the text came from: the runs it touches, first to last; null where none does.</summary>
+    /// <summary>The bytes that a span of the text came from, first to last; null where no byte stands for any of it.</summary>
     public TextSpan? Bytes(TextSpan span)
     {
-        int start = -1, end = -1;
-        foreach (var r in Runs)
+        int low = 0, high = Runs.Count;
+        while (low < high)
         {
-            if (r.TextStart >= span.End || r.TextStart + r.TextLength <= span.Start) continue;
-            if (start < 0) start = r.ByteStart;
-            end = Math.Max(end, r.ByteStart + r.ByteLength);
+            int middle = (low + high) / 2;
+            if (Runs[middle].TextStart + Runs[middle].TextLength <= span.Start) low = middle + 1;
+            else high = middle;
         }
-        return start < 0 ? null : new TextSpan(start, end);
+        int start = int.MaxValue, end = -1;
+        for (int i = low; i < Runs.Count && Runs[i].TextStart < span.End; i++)
+        {
+            var r = Runs[i];
+            int width = r.TextLength == 0 ? 0 : r.ByteLength / r.TextLength;
+            int first = Math.Max(span.Start, r.TextStart) - r.TextStart, last = Math.Min(span.End, r.TextStart + r.TextLength) - r.TextStart;
+            start = Math.Min(start, r.ByteStart + first * width);
+            end = Math.Max(end, r.ByteStart + last * width);
+        }
+        return end < 0 ? null : new TextSpan(start, end);
     }
 }

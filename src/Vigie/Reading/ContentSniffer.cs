@@ -1,0 +1,59 @@
+namespace Vigie.Reading;
+
+/// <summary>What a document's bytes hold.</summary>
+public enum ContentFormat { Empty, Binary, PlainText, Html, JsonLines, JsonObject }
+
+/// <summary>Tells the format of a document by its content; names and extensions do not count.</summary>
+public static class ContentSniffer
+{
+    private const int Window = 4096;
+
+    /// <summary>The format of a document that begins with <paramref name="bytes"/>.</summary>
+    public static ContentFormat Sniff(ReadOnlySpan<byte> bytes)
+    {
+        if (bytes.Length > Window) bytes = bytes[..Window];
+        bool wide = TextDecoder.WideEncoding(bytes) is not null;
+        if (!wide && LooksBinary(bytes)) return ContentFormat.Binary;
+        // ASCII view of the beginning: enough to see tags and braces in every encoding read here.
+        Span<char> head = stackalloc char[Window];
+        int n = 0;
+        foreach (byte b in bytes)
+            if (b is not 0 && (b < 0x80 || !wide))
+                head[n++] = (char)b;
+        ReadOnlySpan<char> text = head[..n];
+        if (text.StartsWith("\u00EF\u00BB\u00BF", StringComparison.Ordinal)) text = text[3..];
+        if (wide) text = text.TrimStart("\u00FF\u00FE");
+        text = text.TrimStart(" \t\r\n\f");
+        if (text.IsEmpty) return ContentFormat.Empty;
+        if (text[0] == '{') return IsRecord(text) ? ContentFormat.JsonLines : ContentFormat.PlainText;
+        return LooksHtml(text) ? ContentFormat.Html : ContentFormat.PlainText;
+    }
+
+    private static bool LooksBinary(ReadOnlySpan<byte> bytes)
+    {
+        if (bytes.StartsWith("%PDF-"u8) || bytes.StartsWith("PK\u0003\u0004"u8) || bytes.StartsWith("GIF8"u8)) return true;
+        int control = 0;
+        foreach (byte b in bytes)
+        {
+            if (b == 0) return true;
+            if (b < 0x20 && b is not (9 or 10 or 12 or 13 or 27)) control++;
+        }
+        return control * 50 > bytes.Length;
+    }
+
+    // A brace followed by a quoted name or a closing brace: prose does not begin like that.
+    private static bool IsRecord(ReadOnlySpan<char> text)
+    {
+        var rest = text[1..].TrimStart(" \t\r\n");
+        return rest.IsEmpty || rest[0] is '"' or '}';
+    }
+
+    private static bool LooksHtml(ReadOnlySpan<char> text)
+    {
+        if (text[0] != '<') return text.IndexOf("</p>", StringComparison.OrdinalIgnoreCase) >= 0 && text.IndexOf("<p", StringComparison.OrdinalIgnoreCase) >= 0;
+        foreach (string tag in (ReadOnlySpan<string>)["<!doctype", "<html", "<head", "<body", "<!--", "<?xml", "<article", "<div", "<p>", "<p ", "<h1", "<h2", "<section", "<main", "<meta", "<title", "<script", "<link", "<header", "<figure", "<span", "<b>", "<strong", "<a ", "<img", "<table", "<ul"])
+            if (text.StartsWith(tag, StringComparison.OrdinalIgnoreCase))
+                return true;
+        return false;
+    }
+}

@@ -1,0 +1,48 @@
+using Vigie.Text;
+
+namespace Vigie.Reading;
+
+/// <summary>A document taken apart: its passages and what it says about itself.</summary>
+internal sealed class Page
+{
+    public List<Passage> Passages { get; init; } = [];
+
+    public string Encoding { get; init; } = "utf-8";
+
+    /// <summary>First bytes of characters that were mended, of stray entities and of replacement characters.</summary>
+    public HashSet<int> MendedBytes { get; init; } = [];
+
+    public string? Title { get; init; }
+    public string? Url { get; init; }
+    public string? Outlet { get; init; }
+    public string? Author { get; init; }
+    public string? Language { get; init; }
+
+    /// <summary>Date of publication as the page's description gives it, with its basis (<c>json-ld</c>, <c>meta</c>).</summary>
+    public (string Text, string Basis)? Published { get; init; }
+
+    /// <summary>Number of characters of all passages.</summary>
+    public int Length => Passages.Sum(p => p.Text.Length);
+
+    public static Page Read(RawDocument document, ReadingLimits limits)
+    {
+        var bytes = document.Bytes.Span;
+        if (bytes.Length > limits.DocumentBytes) bytes = bytes[..limits.DocumentBytes];
+        if (document.Record > 0) return FromDecoded(JsonRecord.Text(bytes));
+        return ContentSniffer.Sniff(bytes) switch
+        {
+            ContentFormat.Empty or ContentFormat.Binary => new Page(),
+            _ => FromDecoded(TextDecoder.Decode(bytes)),
+        };
+    }
+
+    private static Page FromDecoded(DecodedText decoded)
+    {
+        var mended = new HashSet<int>();
+        foreach (int i in decoded.Mended) mended.Add(decoded.Text.From(i));
+        var entities = new List<int>();
+        var text = Entities.Decode(decoded.Text, entities);
+        foreach (int i in entities) mended.Add(text.From(i));
+        return new Page { Passages = PlainTextReader.Read(text), Encoding = decoded.Encoding, MendedBytes = mended };
+    }
+}

@@ -1,0 +1,139 @@
+using System.Globalization;
+using System.Text.RegularExpressions;
+using Vigie.Text;
+
+namespace Vigie.Reading;
+
+/// <summary>A weighted sign that a text is of some kind.</summary>
+/// <param name="Kind">The kind of article.</param>
+/// <param name="Weight">Added once where it is found, or once per occurrence up to <paramref name="Limit"/>.</param>
+/// <param name="Place">Where it is looked for: <c>title</c>, <c>opening</c>, <c>body</c>, <c>left-out</c>, <c>address</c>.</param>
+/// <param name="Limit">Most occurrences that count.</param>
+/// <param name="Rule">The phrases and expressions.</param>
+public sealed record KindCue(ArticleKind Kind, double Weight, string Place, int Limit, TextRule Rule);
+
+/// <summary>What language packs know about pages of the press: what to leave out, cut and read, and how kinds of article sound.</summary>
+/// <remarks>Read from <c>*/reading/*.rules</c> of the packs; nothing here names a language.</remarks>
+public sealed class ReadingRules
+{
+    private ReadingRules(List<TextRule> leaveOut, List<TextRule> cuts, List<KindCue> kinds, List<TextRule> translated, Dictionary<string, int> months, HashSet<string> agencies, HashSet<string> foreign)
+    {
+        LeaveOut = leaveOut;
+        Cuts = cuts;
+        Kinds = kinds;
+        Translated = translated;
+        Months = months;
+        Agencies = agencies;
+        ForeignWords = foreign;
+    }
+
+    /// <summary>Rules that leave out whole passages.</summary>
+    public IReadOnlyList<TextRule> LeaveOut { get; }
+
+    /// <summary>Rules that cut a part off a passage.</summary>
+    public IReadOnlyList<TextRule> Cuts { get; }
+
+    public IReadOnlyList<KindCue> Kinds { get; }
+
+    /// <summary>Errors that machine translation makes and writers do not.</summary>
+    public IReadOnlyList<TextRule> Translated { get; }
+
+    /// <summary>Folded names and abbreviations of months, with their number.</summary>
+    public IReadOnlyDictionary<string, int> Months { get; }
+
+    /// <summary>Folded names of agencies whose pictures and dispatches others carry.</summary>
+    public IReadOnlySet<string> Agencies { get; }
+
+    /// <summary>Words of other languages that are no words of the text's language.</summary>
+    public IReadOnlySet<string> ForeignWords { get; }
+
+    /// <summary>Reads the rules of all packs in a folder of packs.</summary>
+    /// <param name="packs">Folder that holds the packs.</param>
+    /// <param name="problem">Receives one message per malformed rule, as <c>file:line: what to do</c>.</param>
+    public static ReadingRules Load(string packs, Action<string>? problem = null)
+    {
+        var blocks = new List<Block>();
+        var foreign = new HashSet<string>(StringComparer.Ordinal);
+        string[] folders = Directory.Exists(packs) ? Directory.GetDirectories(packs) : [];
+        Array.Sort(folders, StringComparer.Ordinal);
+        foreach (string folder in folders)
+        {
+            string reading = Path.Combine(folder, "reading");
+            if (!Directory.Exists(reading)) continue;
+            string[] files = Directory.GetFiles(reading, "*.rules");
+            Array.Sort(files, StringComparer.Ordinal);
+            foreach (string file in files)
+                blocks.AddRange(BlockFile.Read(file, problem));
+            string words = Path.Combine(reading, "foreign-words.txt");
+            if (File.Exists(words))
+                foreach (string line in File.ReadLines(words))
+                    if (line.Length > 0 && line[0] != '#')
+                        foreign.Add(line);
+        }
+        return From(blocks, foreign, problem);
+    }
+
+    /// <summary>Makes rules of blocks already read.</summary>
+    public static ReadingRules From(IReadOnlyList<Block> blocks, HashSet<string>? foreign = null, Action<string>? problem = null)
+    {
+        var lists = new SortedDictionary<string, string>(StringComparer.Ordinal);
+        var months = new Dictionary<string, int>(StringComparer.Ordinal);
+        var agencies = new HashSet<string>(StringComparer.Ordinal);
+        foreach (var b in blocks)
+            if (b.Kind == "list")
+            {
+                var words = b.Values("words").SelectMany(v => v.Split('|', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries)).Select(LengthFolding.Fold).ToList();
+                lists[b.Id] = string.Join('|', words.OrderByDescending(w => w.Length).ThenBy(w => w, StringComparer.Ordinal).Select(Regex.Escape));
+                if (b.Id == "agency") agencies.UnionWith(words);
+            }
+            else if (b.Kind == "months")
+                foreach (var e in b.Entries)
+                    if (int.TryParse(e.Key, NumberStyles.None, CultureInfo.InvariantCulture, out int number) && number is >= 1 and <= 12)
+                        foreach (string name in e.Value.Split('|', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries))
+                            months[LengthFolding.Fold(name)] = number;
+        lists["month"] = string.Join('|', months.Keys.OrderByDescending(w => w.Length).ThenBy(w => w, StringComparer.Ordinal).Select(Regex.Escape));
+
+        List<TextRule> leaveOut = [], cuts = [], translated = [];
+        var kinds = new List<KindCue>();
+        foreach (var b in blocks)
+        {
+            TextRule rule;
+            try
+            {
+                if (b.Kind is "list" or "months") continue;
+                rule = new TextRule(b, lists);
+            }
+            catch (ArgumentException e)
+            {
+                problem?.Invoke($"{b.File}:{b.Line}: the expression of '{b.Id}' cannot be read: {e.Message}");
+                continue;
+            }
+            catch (NotSupportedException e)
+            {
+                problem?.Invoke($"{b.File}:{b.Line}: the expression of '{b.Id}' needs backtracking: {e.Message}");
+                continue;
+            }
+            switch (b.Kind)
+            {
+                case "leave-out": leaveOut.Add(rule); break;
+                case "cut": cuts.Add(rule); break;
+                case "translated": translated.Add(rule); break;
+                case "kind" when Kind(b.Value("kind")) is { } kind && double.TryParse(b.Value("weight"), NumberStyles.Float, CultureInfo.InvariantCulture, out double weight):
+                    kinds.Add(new KindCue(kind, weight, rule.Where, int.TryParse(b.Value("limit"), NumberStyles.None, CultureInfo.InvariantCulture, out int limit) ? limit : 1, rule));
+                    break;
+                default: problem?.Invoke($"{b.File}:{b.Line}: unknown kind of block '{b.Kind}', or one of its entries is missing"); break;
+            }
+        }
+        return new ReadingRules(leaveOut, cuts, kinds, translated, months, agencies, foreign ?? []);
+    }
+
+    private static ArticleKind? Kind(string? s) => s switch
+    {
+        "report" => ArticleKind.Report,
+        "analysis" => ArticleKind.Analysis,
+        "opinion" => ArticleKind.Opinion,
+        "interview" => ArticleKind.Interview,
+        "press-release" => ArticleKind.PressRelease,
+        _ => null,
+    };
+}
