@@ -21,10 +21,21 @@ internal static class LinguisticsCommands
         Directory.CreateDirectory(output);
 
         string lefff = Path.Combine(data, "lexicon-lefff", "lefff-3.4.mlex.xz");
-        var lexicon = LexiconCompiler.Compile(lefff);
-        var clusters = WordClusters.None;
+        Lexicon lexicon;
+        WordClusters clusters;
         if (only.Contains("lexicon"))
+        {
+            lexicon = LexiconCompiler.Compile(lefff);
+            var rules = TokenizationRules.Load(output);
+            clusters = ClusterTrainer.Train(PlainTexts(data), new Tokenizer(rules, lexicon), rules, Log);
             Save(output, LinguisticModel.LexiconFile, w => { lexicon.Write(w); clusters.Write(w); }, Log);
+        }
+        else
+        {
+            using var r = new BinaryReader(File.OpenRead(Path.Combine(output, LinguisticModel.LexiconFile)), Encoding.UTF8);
+            lexicon = Lexicon.Read(r);
+            clusters = WordClusters.Read(r);
+        }
 
         var sentences = TrainingSentences(data);
         Log($"{sentences.Count} sentences, {sentences.Sum(s => s.Forms.Length)} words");
@@ -65,6 +76,9 @@ internal static class LinguisticsCommands
         ];
     }
 
+    private static IEnumerable<string> PlainTexts(string data) =>
+        Treebank.ReadLines(Path.Combine(data, "text-europarl-fr", "europarl-fr-sample.tsv.xz")).Select(l => l[(l.IndexOf('\t', StringComparison.Ordinal) + 1)..]);
+
     private static ParserInput Input(TreebankSentence s, int[] upos, string[] feats, Lexicon lexicon, WordClusters clusters, Lemmatizer lemmatizer)
     {
         string[] lemmas = [.. s.Forms.Select((f, i) => lemmatizer.Lemma(f, upos[i], feats[i]))];
@@ -84,6 +98,11 @@ internal static class LinguisticsCommands
             foreach (int style in folder.Contains("gsd", StringComparison.Ordinal) ? new[] { Treebank.Sequoia, Treebank.Gsd } : [Treebank.Sequoia])
                 Console.WriteLine($"{name + (style == Treebank.Gsd ? " (its style)" : ""),-25} {Score(model, sentences, style)}");
         }
+        if (!args.Contains("--raw")) return 0;
+        var annotator = TextAnnotator.Load(models);
+        Console.WriteLine("treebank (raw text)        words  sentences  UPOS   feats  lemma  UAS    LAS");
+        foreach (var (name, folder, file) in new[] { ("Sequoia test", "ud-french-sequoia", "fr_sequoia-ud-test"), ("GSD test", "ud-french-gsd", "fr_gsd-ud-test") })
+            Console.WriteLine($"{name,-25} {RawTextScorer.Score(annotator, Treebank.Read(Path.Combine(data, folder, file + ".conllu.xz"), Treebank.Sequoia))}");
         return 0;
     }
 
