@@ -1,5 +1,6 @@
 using Vigie.PackBuilder;
 using Vigie.PackBuilder.Linguistics;
+using Vigie.PackBuilder.Speech;
 using Vigie.PackBuilder.World;
 
 // One line per command: the first word says what to do, the second with what.
@@ -11,6 +12,7 @@ return args switch
     ["places", .. var rest] => PlacesCommand.Run(rest, Console.Out, Console.Error),
     ["lint", "world", .. var rest] => WorldLintCommand.Run(rest, Console.Out, Console.Error),
     ["try", "reading", .. var rest] => TryReading.Run(rest),
+    ["try", "speech", .. var rest] => SpeechCommands.Try(rest),
     _ => Usage(),
 };
 
@@ -23,6 +25,7 @@ static int Usage()
         vigie-packs places --sources FOLDER --out FILE             compiles the gazetteer from what tools/fetch-sources.sh fetched
         vigie-packs try reading PATH...                            prints what the reading makes of documents, as JSONL
         vigie-packs lint world [FOLDER]                            checks the tables of the world pack
+        vigie-packs try speech [--packs FOLDER] PATH…              prints the statements of articles, for score.py
         """);
     return 2;
 }
