@@ -1,5 +1,6 @@
 using Vigie.PackBuilder;
 using Vigie.PackBuilder.Linguistics;
+using Vigie.PackBuilder.Names;
 using Vigie.PackBuilder.Speech;
 using Vigie.PackBuilder.World;
 
@@ -13,6 +14,8 @@ return args switch
     ["lint", "world", .. var rest] => WorldLintCommand.Run(rest, Console.Out, Console.Error),
     ["try", "reading", .. var rest] => TryReading.Run(rest),
     ["try", "speech", .. var rest] => SpeechCommands.Try(rest),
+    ["train", "names", .. var rest] => TrainNames.Run(rest),
+    ["try", "names", .. var rest] => TryNames.Run(rest),
     _ => Usage(),
 };
 
@@ -26,6 +29,8 @@ static int Usage()
         vigie-packs try reading PATH...                            prints what the reading makes of documents, as JSONL
         vigie-packs lint world [FOLDER]                            checks the tables of the world pack
         vigie-packs try speech [--packs FOLDER] PATH…              prints the statements of articles, for score.py
+        vigie-packs train names --data FOLDER --out FOLDER         learns the model of names and measures it on held-out text
+        vigie-packs try names FILE…                                prints the entities of plain texts
         """);
     return 2;
 }

@@ -13,6 +13,9 @@ internal sealed class NameIndex
 
     public int Count => byKey.Count;
 
+    /// <summary>All entries, each once, in no particular order.</summary>
+    public IEnumerable<WorldEntry> Entries => byKey.Values.SelectMany(forms => forms.Select(f => f.Entry)).Distinct();
+
     /// <summary>Adds a spelling; a repetition for the same entry is ignored, unless one is an acronym and the other not.</summary>
     public void Add(string form, WorldEntry entry)
     {

@@ -60,6 +60,13 @@ public sealed class PlaceIndex
             if (Place(UInt24(at + 1 + (3 * i))) is { } place) found.Add(place);
     }
 
+    /// <summary>All places, in the order of the file.</summary>
+    public IEnumerable<WorldEntry> All()
+    {
+        for (int i = 0; i < placeCount; i++)
+            if (Place(i) is { } place) yield return place;
+    }
+
     // Where the posting of a key begins, or -1.
     private int Locate(string key, out bool common)
     {

@@ -34,6 +34,12 @@ public sealed class World
     /// <summary>All states and territories, by code.</summary>
     public IEnumerable<Country> Countries => tables.Countries.Values.OrderBy(c => c.Alpha3, StringComparer.Ordinal);
 
+    /// <summary>Everything the tables name except persons and places, by id.</summary>
+    public IEnumerable<WorldEntry> Entries => tables.Names.Entries.OrderBy(e => e.Id, StringComparer.Ordinal);
+
+    /// <summary>All places of the gazetteer, in its order.</summary>
+    public IEnumerable<WorldEntry> AllPlaces => places.Value.All();
+
     /// <summary>All persons, in the order of the tables.</summary>
     public IReadOnlyList<Person> Persons => tables.Persons;
 

@@ -1,0 +1,201 @@
+using Vigie.Knowledge;
+
+namespace Vigie.Recognition.Names;
+
+/// <summary>Tells who or what a group of names stands for, at the time of the article.</summary>
+public sealed class EntityResolver
+{
+    private readonly World world;
+    private readonly NameLexicon lexicon;
+    private readonly RoleReader roles;
+
+    public EntityResolver(World world, NameLexicon lexicon, RoleReader roles)
+    {
+        this.world = world;
+        this.lexicon = lexicon;
+        this.roles = roles;
+    }
+
+    /// <summary>The entity of a group.</summary>
+    /// <param name="id">Id within the article.</param>
+    /// <param name="group">Its names in text order; never empty.</param>
+    /// <param name="bySentence">All names by sentence.</param>
+    /// <param name="context">What the article speaks of.</param>
+    /// <param name="text">The article's text.</param>
+    public Entity Resolve(string id, IReadOnlyList<NameDraft> group, ILookup<int, NameDraft> bySentence, NameContext context, string text)
+    {
+        Entity entity = group[0].Type switch
+        {
+            EntityType.Person => Person(id, group, bySentence, context, text),
+            EntityType.Location => Place(id, group, context),
+            _ => Thing(id, group, context),
+        };
+        return entity;
+    }
+
+    private Entity Person(string id, IReadOnlyList<NameDraft> group, ILookup<int, NameDraft> bySentence, NameContext context, string text)
+    {
+        NamedRole? role = null;
+        foreach (NameDraft d in group)
+        {
+            NamedRole? r = roles.Read(d, [.. bySentence[d.Sentence.Index]], text);
+            if (r is not null && (role is null || Better(r, role))) role = r;
+        }
+        NameDraft longest = Longest(group);
+        (WorldEntry? known, string how) = KnownPerson(group, role, context);
+        var basis = new List<string> { Basis(group) };
+        ActorCode? code = null;
+        string name = longest.Surface;
+        if (known?.Person is { } person)
+        {
+            name = person.Name;
+            code = World.CodeAt(person, context.Published);
+            basis.Add(how + ":" + (World.TermAt(person, context.Published)?.Office ?? "out-of-office"));
+        }
+        else if (role is not null && role.Kind != "plain")
+        {
+            code = CodeOf(role, group[0], context);
+            if (code is not null) basis.Add("role");
+        }
+        return new Entity
+        {
+            Id = id,
+            Type = EntityType.Person,
+            Name = name,
+            Code = code,
+            Country = code is { IsUnknown: false, IsOrganisation: false } c && c.Country.Length == 3 ? c.Country : null,
+            Role = role?.Text,
+            Mentions = [.. group.Select(d => d.ToMention())],
+            Basis = string.Join('+', basis),
+        };
+    }
+
+    // A role with a country or an institution tells more than one without.
+    private static bool Better(NamedRole a, NamedRole b) => Value(a) > Value(b);
+
+    private static int Value(NamedRole r) => (r.Country is not null || r.Organisation is not null ? 4 : 0) + (r.Sector.Length > 0 ? 2 : 0) + (r.Kind == "plain" ? 0 : 1);
+
+    private static ActorCode? CodeOf(NamedRole role, NameDraft first, NameContext context)
+    {
+        if (role.Organisation is { } o && (o.IsOrganisation || role.Country is null))
+            return o.IsOrganisation || role.Sector.Length == 0 ? o : o;
+        string? country = role.Country ?? (role.Sector is "GOV" or "LEG" or "JUD" or "MIL" or "COP" or "OPP" ? context.CountryAt(first.Sentence) : null);
+        if (country is null) return null;
+        return new ActorCode(country, role.Former ? "" : role.Sector);
+    }
+
+    private (WorldEntry? Entry, string How) KnownPerson(IReadOnlyList<NameDraft> group, NamedRole? role, NameContext context)
+    {
+        foreach (NameDraft d in group.OrderByDescending(d => NameKey.Words(d.Key).Length).ThenBy(d => d.Span.Start))
+        {
+            int words = NameKey.Words(d.Key).Length;
+            WorldEntry[] found = [.. world.FindPersons(d.Surface).Where(e => e.Person is not null)];
+            if (found.Length == 0) continue;
+            WorldEntry? best = null;
+            double bestScore = double.NegativeInfinity;
+            foreach (WorldEntry e in found)
+            {
+                double score = Score(e, role, context, words);
+                if (score > bestScore) { best = e; bestScore = score; }
+            }
+            // A bare family name needs a reason to be the one we know; a full name only no reason against it.
+            if (best is not null && bestScore >= (words == 1 ? 2 : 0)) return (best, words == 1 ? "holder-family-name" : "holder");
+        }
+        return (null, "");
+    }
+
+    private static double Score(WorldEntry e, NamedRole? role, NameContext context, int words)
+    {
+        Person p = e.Person!;
+        Term? term = World.TermAt(p, context.Published);
+        double score = term is not null ? 1 : 0;
+        string[] countries = [.. p.Parties];
+        double named = countries.Max(c => Math.Min(3, context.Weight(c)));
+        score += named > 0 ? 1 + (named / 4) : 0;
+        if (term is { Office: "head-of-state" or "head-of-government" }) score += words == 1 ? 1 : 0.25;
+        if (term is null && words == 1) score -= 1;
+        if (role?.Country is { } c2)
+            score += countries.Contains(c2) ? 1 : role.Kind is "plain" ? -0.5 : countries.Any(c => c.StartsWith("IGO", StringComparison.Ordinal)) ? 0 : -3;
+        return score;
+    }
+
+    private Entity Place(string id, IReadOnlyList<NameDraft> group, NameContext context)
+    {
+        NameDraft d = group.FirstOrDefault(x => x.Candidate.Entries.Count > 0) ?? Longest(group);
+        WorldEntry? e = BestPlace(d, context);
+        string? country = e?.Country ?? group.Select(x => x.Candidate.Country).FirstOrDefault(c => c is not null);
+        bool guessed = false;
+        if (e is null && country is null && d.Candidate.Basis is not "gazetteer:region")
+        {
+            // An unknown place lies where its sentence or paragraph says.
+            country = context.CountryAt(d.Sentence);
+            guessed = country is not null;
+        }
+        return new Entity
+        {
+            Id = id,
+            Type = EntityType.Location,
+            Name = e?.Name ?? Longest(group).Surface,
+            Code = e?.Code ?? (e is { Kind: WorldKind.Place, Country: { } at } && world.CapitalOf(e.Name) == at ? new ActorCode(at) : null),
+            Country = country,
+            Latitude = e?.Latitude,
+            Longitude = e?.Longitude,
+            Precision = e?.Precision ?? PlacePrecision.None,
+            Mentions = [.. group.Select(x => x.ToMention())],
+            Basis = Basis(group) + (guessed ? "+context:country" : ""),
+        };
+    }
+
+    /// <summary>The entry a place name means here: what is no mere place first, then the country the article speaks of, then capitals, then size.</summary>
+    internal WorldEntry? BestPlace(NameDraft d, NameContext context)
+    {
+        IReadOnlyList<WorldEntry> entries = d.Candidate.Entries;
+        WorldEntry? best = null;
+        double bestScore = double.NegativeInfinity;
+        foreach (WorldEntry e in entries)
+        {
+            if (e.Type != EntityType.Location) continue;
+            if (e.Kind != WorldKind.Place && best is null && e.ValidAt(context.Published)) return e;
+            double score = (Math.Min(4, context.Weight(e.Country)) * 3) + Math.Log10(Math.Max(10, e.Population)) + (e.Kind == WorldKind.Place ? 0 : 5);
+            if (e.Country is { } c && world.CapitalOf(e.Name) == c) score += 6;
+            if (score > bestScore) { best = e; bestScore = score; }
+        }
+        return best;
+    }
+
+    private Entity Thing(string id, IReadOnlyList<NameDraft> group, NameContext context)
+    {
+        EntityType type = group[0].Type;
+        NameDraft named = group.FirstOrDefault(x => x.Candidate.Entries.Any(e => e.Type == type)) ?? Longest(group);
+        WorldEntry? e = named.Candidate.Entries.FirstOrDefault(x => x.Type == type && x.ValidAt(context.Published)) ?? named.Candidate.Entries.FirstOrDefault(x => x.Type == type);
+        ActorCode? code = e?.Code;
+        string? country = e?.Country;
+        if (e is null && type == EntityType.Organisation)
+        {
+            NameDraft d = group.FirstOrDefault(x => x.Candidate.Organisation is not null || x.Candidate.Country is not null) ?? Longest(group);
+            string sector = group.Select(x => x.Candidate.Sector).FirstOrDefault(s => s.Length > 0) ?? "";
+            country = d.Candidate.Country;
+            if (d.Candidate.Organisation is { } o && country is null) code = o;
+            else
+            {
+                if (country is null && group.Any(x => x.Candidate.TakesContext)) country = context.CountryAt(d.Sentence);
+                code = country is null ? null : new ActorCode(country, sector);
+            }
+        }
+        return new Entity
+        {
+            Id = id,
+            Type = type,
+            Name = e?.Name ?? Longest(group).Surface,
+            Code = type == EntityType.Organisation ? code : null,
+            Country = country ?? (code is { IsUnknown: false, IsOrganisation: false } c && type == EntityType.Organisation ? c.Country : null),
+            Mentions = [.. group.Select(x => x.ToMention())],
+            Basis = Basis(group),
+        };
+    }
+
+    private static string Basis(IReadOnlyList<NameDraft> group) => group.Select(d => d.Candidate).OrderByDescending(c => c.Strength).First().Basis;
+
+    // The long form names an entity better than its acronym.
+    private static NameDraft Longest(IReadOnlyList<NameDraft> group) => group.OrderByDescending(d => d.Key.Length).ThenBy(d => d.Span.Start).First();
+}

@@ -1,0 +1,114 @@
+using Vigie.Knowledge;
+using Vigie.Linguistics;
+using Vigie.Text;
+
+namespace Vigie.Recognition.Names;
+
+/// <summary>Finds, types, resolves and groups the names of an article: gazetteer, sequence model and patterns together. Thread-safe.</summary>
+public sealed class NameRecogniser : INameRecogniser
+{
+    private readonly World world;
+    private readonly NameModel? model;
+    private readonly NameCueFinder cues;
+    private readonly CandidateFinder candidates;
+    private readonly PatternMatcher patterns;
+    private readonly AcronymFinder acronyms;
+    private readonly NameSpread spread;
+    private readonly EntityResolver resolver;
+
+    public NameRecogniser(World world, NameLexicon lexicon, IReadOnlyList<NamePattern> patterns, NameModel? model)
+    {
+        this.world = world;
+        this.model = model;
+        cues = new NameCueFinder(world, lexicon);
+        candidates = new CandidateFinder(lexicon);
+        this.patterns = new PatternMatcher(world, lexicon, patterns);
+        acronyms = new AcronymFinder(lexicon);
+        spread = new NameSpread(lexicon);
+        resolver = new EntityResolver(world, lexicon, new RoleReader(lexicon, new InstitutionTail(world, lexicon)));
+    }
+
+    /// <summary>Reads the name data of a language.</summary>
+    /// <param name="folder">Folder with <c>names.rules</c>, <c>roles.tsv</c> and <c>names.model</c>; what is missing counts as empty.</param>
+    /// <param name="world">Names and office holders.</param>
+    /// <param name="problem">Receives one message per malformed rule.</param>
+    public static NameRecogniser Load(string folder, World world, Action<string>? problem = null)
+    {
+        string rules = Path.Combine(folder, "names.rules");
+        IReadOnlyList<Block> blocks = File.Exists(rules) ? BlockFile.Read(rules, problem) : [];
+        NamePattern[] patterns = [.. blocks.Where(b => b.Kind == "pattern").SelectMany(b => NamePattern.Of(b, problem))];
+        return new NameRecogniser(world, NameLexicon.Load(folder, blocks), patterns, NameModel.Open(Path.Combine(folder, "names.model")));
+    }
+
+    /// <inheritdoc/>
+    public IReadOnlyList<Entity> Recognise(AnnotatedText text)
+    {
+        var evidence = new List<NameEvidence>();
+        foreach (Sentence s in text.Sentences) evidence.Add(Evidence(NameSentence.Of(s, text.Text)));
+
+        var drafts = new List<NameDraft>();
+        foreach (NameEvidence e in evidence) FindIn(e, text.Text, drafts);
+        spread.Settle(drafts);
+        drafts.AddRange(spread.Find(evidence, drafts, text.Text));
+        spread.Settle(drafts);
+        drafts.Sort((a, b) => a.Span.CompareTo(b.Span));
+
+        NameContext context = Context(text, evidence, drafts);
+        new NameGrouping(world).Group(drafts);
+        ILookup<int, NameDraft> bySentence = drafts.ToLookup(d => d.Sentence.Index);
+        var entities = new List<Entity>();
+        foreach (var group in drafts.GroupBy(d => d.Group).OrderBy(g => g.First().Span.Start).ThenBy(g => -g.First().Span.End))
+            entities.Add(resolver.Resolve($"n{entities.Count + 1}", [.. group], bySentence, context, text.Text));
+        return entities;
+    }
+
+    private NameEvidence Evidence(NameSentence sentence)
+    {
+        NameCues found = cues.Find(sentence);
+        float[] margins = new float[sentence.Tokens.Count];
+        int[] labels = model is null ? new int[sentence.Tokens.Count] : model.Label(NameFeatures.Of(sentence, found), out margins);
+        return new NameEvidence(sentence, found, labels, margins);
+    }
+
+    private void FindIn(NameEvidence e, string text, List<NameDraft> drafts)
+    {
+        var found = new List<NameCandidate>();
+        candidates.Find(e, found);
+        patterns.Find(e, found);
+        List<AcronymFinder.Pair> pairs = acronyms.Find(e);
+        foreach (AcronymFinder.Pair p in pairs)
+        {
+            // The long form keeps what the other sources know of the same words.
+            NameCandidate? same = found.Find(c => c.First == p.First && c.Last == p.Last && c.Entries.Count > 0) ?? found.Find(c => c.First == p.First && c.Last == p.Last);
+            EntityType type = same?.Strength >= 3 ? same.Type : (e.Cues.Flags[p.First] & WordCues.PlaceNoun) != 0 ? EntityType.Location : EntityType.Organisation;
+            NameCandidate plain = new(p.First, p.Last, type, 4, "acronym");
+            found.Add(same is null ? plain : same with { Type = type, Strength = 4, Basis = same.Basis + "+acronym" });
+            found.Add(new NameCandidate(p.Acronym, p.Acronym, type, 4, "acronym"));
+        }
+        int before = drafts.Count;
+        foreach (NameCandidate c in CandidateSelection.Choose(found)) drafts.Add(NameDraft.Of(e, c, text));
+        foreach (AcronymFinder.Pair p in pairs)
+        {
+            NameDraft? full = drafts.Skip(before).FirstOrDefault(d => d.Candidate.First == p.First && d.Candidate.Last == p.Last);
+            NameDraft? acronym = drafts.Skip(before).FirstOrDefault(d => d.Candidate.First == p.Acronym && d.Candidate.Last == p.Acronym);
+            if (full is not null && acronym is not null) acronym.Twin = full;
+        }
+    }
+
+    // Countries named by themselves, by their places, their institutions and their adjectives.
+    private NameContext Context(AnnotatedText text, List<NameEvidence> evidence, List<NameDraft> drafts)
+    {
+        var context = new NameContext(text.Article.Published.Bounds);
+        foreach (NameDraft d in drafts)
+        {
+            if (d.Type == EntityType.Person) continue;
+            WorldEntry? e = d.Candidate.Entries.Count > 0 ? d.Candidate.Entries[0] : null;
+            if (e?.Country is { } c && (e.Kind is WorldKind.Country or WorldKind.Seat or WorldKind.Force or WorldKind.Group || world.CapitalOf(e.Name) == c || world.CapitalOf(d.Surface) == c))
+                context.Note(c, d.Sentence, d.Span.Start, e.Kind == WorldKind.Country ? 2 : 1);
+        }
+        foreach (NameEvidence e in evidence)
+            for (int i = 0; i < e.Tokens.Count; i++)
+                if ((e.Cues.Flags[i] & WordCues.Demonym) != 0 && world.Demonym(e.Tokens[i].Form) is { } c) context.Note(c, e.Sentence, e.Tokens[i].Span.Start, 1);
+        return context;
+    }
+}

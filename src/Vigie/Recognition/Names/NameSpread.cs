@@ -1,0 +1,92 @@
+using Vigie.Knowledge;
+
+namespace Vigie.Recognition.Names;
+
+/// <summary>Uses what one place of an article shows for the others: one spelling has one type, and a name found once is found everywhere.</summary>
+public sealed class NameSpread
+{
+    private readonly NameLexicon lexicon;
+
+    public NameSpread(NameLexicon lexicon) => this.lexicon = lexicon;
+
+    /// <summary>Gives all names of one spelling the type for which there is most evidence.</summary>
+    public void Settle(List<NameDraft> drafts)
+    {
+        foreach (var same in drafts.GroupBy(d => d.Key, StringComparer.Ordinal))
+        {
+            var types = same.GroupBy(d => d.Candidate.Type).ToList();
+            if (types.Count < 2) continue;
+            EntityType best = types.OrderByDescending(t => t.Max(d => d.Candidate.Strength * 10) + t.Count()).ThenBy(t => (int)t.Key).First().Key;
+            foreach (NameDraft d in same) d.Type = best;
+        }
+        // The model alone calls it a thing, while part of a person's name says otherwise, is settled by the person.
+        var family = new HashSet<string>(StringComparer.Ordinal);
+        foreach (NameDraft d in drafts)
+            if (d.Type == EntityType.Person && NameKey.Words(d.Key) is { Length: > 1 } w) family.Add(w[^1]);
+        foreach (NameDraft d in drafts)
+            if (d.Type != EntityType.Person && d.Candidate.Strength <= 1 && d.Candidate.Entries.Count == 0 && family.Contains(d.Key)) d.Type = EntityType.Person;
+    }
+
+    /// <summary>Names found elsewhere in the article that no source has seen in their other places.</summary>
+    public List<NameDraft> Find(IReadOnlyList<NameEvidence> evidence, IReadOnlyList<NameDraft> drafts, string text)
+    {
+        var known = new Dictionary<string, List<(string[] Keys, NameDraft From, EntityType Type, string Basis)>>(StringComparer.Ordinal);
+        foreach (NameDraft d in drafts)
+        {
+            string[] keys = [.. d.Evidence.Tokens.Skip(d.Candidate.First).Take(d.Candidate.Length).Select(t => t.Key)];
+            if (d.Candidate.Strength >= 2 || d.Candidate.Length > 1 || d.Type != EntityType.Miscellaneous) Add(keys, d, d.Type, d.Candidate.Basis);
+            if (d.Type == EntityType.Person && keys.Length > 1 && keys[^1].Length > 2) Add([keys[^1]], d, EntityType.Person, "family-name");
+            if (d.Type == EntityType.Organisation && keys.Length > 1 && d.Candidate.Strength >= 3 && (d.Evidence.Cues.Flags[d.Candidate.First] & WordCues.Institution) != 0
+                && d.Evidence.Tokens[d.Candidate.First].IsCapitalised) Add([keys[0]], d, EntityType.Organisation, "short-form");
+        }
+        var taken = drafts.ToLookup(d => d.Sentence.Index);
+        var found = new List<NameDraft>();
+        foreach (NameEvidence e in evidence)
+        {
+            var here = taken[e.Sentence.Index].ToList();
+            for (int i = 0; i < e.Tokens.Count; i++)
+            {
+                if (!known.TryGetValue(e.Tokens[i].Key, out var list)) continue;
+                foreach (var (keys, from, type, basis) in list)
+                {
+                    if (!Fits(e, i, keys, basis)) continue;
+                    var candidate = new NameCandidate(i, i + keys.Length - 1, type, 1, basis)
+                    {
+                        Entries = basis is "family-name" or "short-form" ? [] : from.Candidate.Entries,
+                        Country = basis is "family-name" ? null : from.Candidate.Country,
+                        Organisation = basis is "family-name" ? null : from.Candidate.Organisation,
+                        Sector = from.Candidate.Sector,
+                    };
+                    if (here.Exists(d => d.Candidate.Overlaps(candidate))) break;
+                    NameDraft draft = NameDraft.Of(e, candidate, text);
+                    here.Add(draft);
+                    found.Add(draft);
+                    i += keys.Length - 1;
+                    break;
+                }
+            }
+        }
+        return found;
+
+        void Add(string[] keys, NameDraft from, EntityType type, string basis)
+        {
+            if (lexicon.Has("function-word", keys[0]) && keys.Length == 1) return;
+            if (!known.TryGetValue(keys[0], out var list)) known.Add(keys[0], list = []);
+            if (list.Exists(x => x.Keys.AsSpan().SequenceEqual(keys))) return;
+            int at = 0;
+            while (at < list.Count && list[at].Keys.Length >= keys.Length) at++;
+            list.Insert(at, (keys, from, type, basis));
+        }
+    }
+
+    private static bool Fits(NameEvidence e, int at, string[] keys, string basis)
+    {
+        if (at + keys.Length > e.Tokens.Count) return false;
+        for (int k = 1; k < keys.Length; k++)
+            if (e.Tokens[at + k].Key != keys[k]) return false;
+        if (e.Sentence.Case == NameCase.Lower) return keys[0].Length > 3 && e.Tokens[at].Upos is "" or "PROPN" or "X";
+        if (!e.Tokens[at].IsCapitalised) return false;
+        // A short form at the beginning of a sentence has an article before it.
+        return basis != "short-form" || (at > 0 && e.Tokens[at].IsCapitalised && (at + 1 >= e.Tokens.Count || !e.Tokens[at + 1].IsCapitalised));
+    }
+}
