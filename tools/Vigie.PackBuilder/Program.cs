@@ -2,6 +2,7 @@ using Vigie.PackBuilder;
 using Vigie.PackBuilder.Linguistics;
 using Vigie.PackBuilder.Names;
 using Vigie.PackBuilder.Speech;
+using Vigie.PackBuilder.Times;
 using Vigie.PackBuilder.World;
 
 // One line per command: the first word says what to do, the second with what.
@@ -16,6 +17,8 @@ return args switch
     ["try", "speech", .. var rest] => SpeechCommands.Try(rest),
     ["train", "names", .. var rest] => TrainNames.Run(rest),
     ["try", "names", .. var rest] => TryNames.Run(rest),
+    ["try", "times", .. var rest] => TryTimesCommand.Run(rest, Console.Out, Console.Error),
+    ["lint", "times", .. var rest] => RuleExamples.Run(rest, Console.Out),
     _ => Usage(),
 };
 
@@ -31,6 +34,8 @@ static int Usage()
         vigie-packs try speech [--packs FOLDER] PATH…              prints the statements of articles, for score.py
         vigie-packs train names --data FOLDER --out FOLDER         learns the model of names and measures it on held-out text
         vigie-packs try names FILE…                                prints the entities of plain texts
+        vigie-packs lint times [FOLDER]                            executes the examples under the rules of times and figures
+        vigie-packs try times [--unanchored] [--plain] PATH...     prints the times and figures of plain texts as JSON lines
         """);
     return 2;
 }

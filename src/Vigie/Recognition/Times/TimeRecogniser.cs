@@ -1,0 +1,176 @@
+using Vigie.Dates;
+using Vigie.Linguistics;
+using Vigie.Recognition.Figures;
+using Vigie.Text;
+
+namespace Vigie.Recognition.Times;
+
+/// <summary>What a recogniser of times keeps.</summary>
+/// <param name="Unanchored">Whether durations, recurrences and vague references without a date are kept too (TIMEX3 marks them, the coding manual does not).</param>
+public sealed record TimeOptions(bool Unanchored = false);
+
+/// <summary>Finds temporal expressions by a grammar, and places them by <see cref="TimeResolver"/>. Immutable and thread-safe.</summary>
+public sealed class TimeRecogniser : ITimeRecogniser
+{
+    /// <summary>Name of the vocabulary list of lemmas that look forward (<see cref="TenseReader"/>).</summary>
+    public const string ForwardList = "forward-lemma";
+
+    private readonly TimeChart chart;
+    private readonly TenseReader tenses;
+    private readonly TimeOptions options;
+
+    public TimeRecogniser(TimeGrammar grammar, NumberReader numbers, TimeOptions? options = null)
+    {
+        Grammar = grammar;
+        this.options = options ?? new TimeOptions();
+        chart = new TimeChart(grammar, numbers);
+        tenses = new TenseReader(lemma => grammar.Vocabulary.Contains(ForwardList, Folding.Fold(lemma)));
+    }
+
+    public TimeGrammar Grammar { get; }
+
+    public IReadOnlyList<TimeMention> Recognise(AnnotatedText text)
+    {
+        var atoms = Atom.Read(text.Text);
+        var items = Select(chart.Read(atoms), atoms);
+        var state = new Narrative(text, [.. items.Select(i => new Found(i.Rule, (TimeExpression)i.Value, SpanOf(i, atoms)))], tenses);
+        var mentions = new List<TimeMention>();
+        foreach (var (found, placed) in state.Place())
+            if (!found.Rule.Blocks && (options.Unanchored || !placed.Bounds.IsUnknown || IsDate(found.Expression)))
+                mentions.Add(new TimeMention(found.Span, placed.Type, placed.Value, placed.Bounds, $"{found.Rule.Id}: {placed.Reason}"));
+        return mentions;
+    }
+
+    /// <summary>The bounds that a text's own dates put on an unknown day of publication: not before the latest day it tells as past.</summary>
+    public DateBounds PublicationFromText(AnnotatedText text, IReadOnlyList<TimeMention> times)
+    {
+        NodaTime.LocalDate? latest = null;
+        foreach (var t in times)
+        {
+            if (t.Type is "duration" or "set" || t.Bounds is not { Earliest: { } e, Latest: { } l } || NodaTime.Period.DaysBetween(e, l) > 31) continue;
+            if (tenses.At(text, t.Span) is Tense.Future) continue;
+            // A month or range only says that some day of it has come.
+            if (latest is null || e > latest) latest = e;
+        }
+        return new DateBounds(latest, null);
+    }
+
+    private static TextSpan SpanOf(ChartItem item, IReadOnlyList<Atom> atoms) => new(atoms[item.Start].Span.Start, atoms[item.End - 1].Span.End);
+
+    private static bool IsDate(TimeExpression e) => e switch
+    {
+        PartialDate or YearPart or Holiday or RelativeUnit { Anchor: Anchor.Speech } => true,
+        PartOf p => IsDate(p.Of),
+        EarlierIn x => IsDate(x.Of),
+        Range r => IsDate(r.From),
+        Since s => IsDate(s.From),
+        Until u => IsDate(u.To),
+        TimeOfDay { On: { } on } => IsDate(on),
+        _ => false,
+    };
+
+    /// <summary>The longest readings that do not overlap; of equally long ones that of the higher priority, then the one of the earlier rule.</summary>
+    private static List<ChartItem> Select(IReadOnlyList<ChartItem> all, IReadOnlyList<Atom> atoms)
+    {
+        var order = all.Select((item, i) => (item, i)).Where(x => x.item.Rule.Emits && x.item.Value is TimeExpression).ToList();
+        order.Sort((a, b) =>
+        {
+            int c = (b.item.End - b.item.Start).CompareTo(a.item.End - a.item.Start);
+            if (c == 0) c = b.item.Rule.Priority.CompareTo(a.item.Rule.Priority);
+            if (c == 0) c = a.item.Start.CompareTo(b.item.Start);
+            return c != 0 ? c : a.i.CompareTo(b.i);
+        });
+        var taken = new bool[atoms.Count];
+        var chosen = new List<ChartItem>();
+        foreach (var (item, _) in order)
+        {
+            bool free = true;
+            for (int i = item.Start; i < item.End && free; i++) free = !taken[i];
+            if (!free) continue;
+            for (int i = item.Start; i < item.End; i++) taken[i] = true;
+            chosen.Add(item);
+        }
+        chosen.Sort((a, b) => a.Start.CompareTo(b.Start));
+        return chosen;
+    }
+}
+
+/// <summary>An expression chosen in a text.</summary>
+internal sealed record Found(TimeRule Rule, TimeExpression Expression, TextSpan Span);
+
+/// <summary>Places the expressions of one text in order, each in the light of those before it.</summary>
+internal sealed class Narrative(AnnotatedText text, IReadOnlyList<Found> found, TenseReader tenses)
+{
+    public List<(Found Found, PlacedTime Placed)> Place()
+    {
+        var published = text.Article.Published.Bounds;
+        var sure = new List<FixedDate>();
+        foreach (var f in found)
+            if (!f.Rule.Blocks && TimeResolver.Place(f.Expression, new TimeContext { Speech = DateBounds.Unknown }) is { Explicit: true, Unit: DateUnit.Day or DateUnit.Month } p && p.Bounds.Earliest is not null)
+                sure.Add(new FixedDate(f.Span.Start, p.Bounds, p.Unit));
+        var clauses = found.Select(f => f.Rule.Blocks ? Tense.Unknown : tenses.At(text, f.Span)).ToList();
+        var all = new List<(Found, PlacedTime)>();
+        var told = Told(published, clauses);
+        var known = new List<FixedDate>(sure);
+        PlacedTime? narration = null;
+        // What looks to later dates in the text waits until those are placed.
+        var waiting = new List<(int Index, TimeContext Context)>();
+        for (int i = 0; i < found.Count; i++)
+        {
+            var f = found[i];
+            var (speech, why) = SpeechAt(i, published, told, clauses);
+            var context = new TimeContext
+            {
+                Speech = speech, SpeechReason = why, Tense = clauses[i], Narration = narration ?? Start(published), Told = told, Fixed = known, Offset = f.Span.Start,
+            };
+            if (f.Expression is EarlierIn) waiting.Add((i, context));
+            var placed = TimeResolver.Place(f.Expression, context);
+            all.Add((f, placed));
+            if (f.Rule.Blocks || placed.Type is "duration" or "set" || placed.Bounds is not { Earliest: not null, Latest: not null } || f.Expression is Since or Until) continue;
+            narration = placed;
+            if (placed is { Unit: DateUnit.Day, Bounds.IsDay: true } && !placed.Explicit) known.Add(new FixedDate(f.Span.Start, placed.Bounds, placed.Unit));
+        }
+        foreach (var (i, context) in waiting)
+            all[i] = (found[i], TimeResolver.Place(found[i].Expression, context with { Fixed = known }));
+        return all;
+    }
+
+    private static PlacedTime? Start(DateBounds published) => published.IsDay ? new PlacedTime(published, DateUnit.Day, TimexValue.Of(published, DateUnit.Day), "date", "publication") : null;
+
+    /// <summary>The first weekday told in the past tense, where publication is known to a longer stretch only: a dispatch says what was announced on which day.</summary>
+    private DateBounds? Told(DateBounds published, List<Tense> clauses)
+    {
+        if (published.IsDay) return null;
+        for (int i = 0; i < found.Count; i++)
+            if (found[i].Expression is PartialDate { Weekday: not null, Day: null, Choice: Choice.None } && clauses[i] == Tense.Past
+                && TimeResolver.Place(found[i].Expression, new TimeContext { Speech = published, Tense = Tense.Past }).Bounds is { IsUnknown: false } b) return b;
+        return null;
+    }
+
+    /// <summary>The day that "hier" and "demain" count from: that of publication, or inside a quotation the weekday on which the words were said.</summary>
+    private (DateBounds, string) SpeechAt(int i, DateBounds published, DateBounds? told, List<Tense> clauses)
+    {
+        if (found[i].Expression is not RelativeUnit { Anchor: Anchor.Speech, Unit: DateUnit.Day, Offset: not 0 }) return (published, "publication");
+        if (!published.IsDay) return told is { } t ? (t, "the day it was told") : (published, "publication");
+        var sentence = TenseReader.SentenceAt(text, found[i].Span);
+        if (sentence is null || !InQuotation(sentence.Span.Start, found[i].Span.Start)) return (published, "publication");
+        for (int j = 0; j < found.Count; j++)
+            if (j != i && sentence.Span.Contains(found[j].Span) && !InQuotation(sentence.Span.Start, found[j].Span.Start) && clauses[j] == Tense.Past && found[j].Expression is PartialDate { Weekday: not null, Day: null })
+                return (TimeResolver.Place(found[j].Expression, new TimeContext { Speech = published, Tense = Tense.Past }).Bounds, "the day it was said");
+        return (published, "publication");
+    }
+
+    private bool InQuotation(int from, int to)
+    {
+        int open = 0;
+        bool straight = false;
+        for (int i = from; i < to; i++)
+            switch (text.Text[i])
+            {
+                case '«' or '“': open++; break;
+                case '»' or '”': open--; break;
+                case '"': straight = !straight; break;
+            }
+        return open > 0 || straight;
+    }
+}
