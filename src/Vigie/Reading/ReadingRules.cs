@@ -12,16 +12,23 @@ namespace Vigie.Reading;
 /// <param name="Rule">The phrases and expressions.</param>
 public sealed record KindCue(ArticleKind Kind, double Weight, string Place, int Limit, TextRule Rule);
 
+/// <summary>A weighted sign that a text is damaged.</summary>
+/// <param name="Kind">The kind of damage.</param>
+/// <param name="Weight">Added per occurrence.</param>
+/// <param name="Limit">Most occurrences that count.</param>
+/// <param name="Rule">The phrases and expressions.</param>
+public sealed record DamageCue(DamageKind Kind, double Weight, int Limit, TextRule Rule);
+
 /// <summary>What language packs know about pages of the press: what to leave out, cut and read, and how kinds of article sound.</summary>
 /// <remarks>Read from <c>*/reading/*.rules</c> of the packs; nothing here names a language.</remarks>
 public sealed class ReadingRules
 {
-    private ReadingRules(List<TextRule> leaveOut, List<TextRule> cuts, List<KindCue> kinds, List<TextRule> translated, Dictionary<string, int> months, HashSet<string> agencies, HashSet<string> foreign)
+    private ReadingRules(List<TextRule> leaveOut, List<TextRule> cuts, List<KindCue> kinds, List<DamageCue> damage, Dictionary<string, int> months, HashSet<string> agencies, HashSet<string> foreign)
     {
         LeaveOut = leaveOut;
         Cuts = cuts;
         Kinds = kinds;
-        Translated = translated;
+        Damage = damage;
         Months = months;
         Agencies = agencies;
         ForeignWords = foreign;
@@ -35,8 +42,8 @@ public sealed class ReadingRules
 
     public IReadOnlyList<KindCue> Kinds { get; }
 
-    /// <summary>Errors that machine translation makes and writers do not.</summary>
-    public IReadOnlyList<TextRule> Translated { get; }
+    /// <summary>Signs of damage, as errors that machine translation makes and writers do not.</summary>
+    public IReadOnlyList<DamageCue> Damage { get; }
 
     /// <summary>Folded names and abbreviations of months, with their number.</summary>
     public IReadOnlyDictionary<string, int> Months { get; }
@@ -93,7 +100,8 @@ public sealed class ReadingRules
                             months[LengthFolding.Fold(name)] = number;
         lists["month"] = string.Join('|', months.Keys.OrderByDescending(w => w.Length).ThenBy(w => w, StringComparer.Ordinal).Select(Regex.Escape));
 
-        List<TextRule> leaveOut = [], cuts = [], translated = [];
+        List<TextRule> leaveOut = [], cuts = [];
+        var damage = new List<DamageCue>();
         var kinds = new List<KindCue>();
         foreach (var b in blocks)
         {
@@ -117,15 +125,28 @@ public sealed class ReadingRules
             {
                 case "leave-out": leaveOut.Add(rule); break;
                 case "cut": cuts.Add(rule); break;
-                case "translated": translated.Add(rule); break;
-                case "kind" when Kind(b.Value("kind")) is { } kind && double.TryParse(b.Value("weight"), NumberStyles.Float, CultureInfo.InvariantCulture, out double weight):
-                    kinds.Add(new KindCue(kind, weight, rule.Where, int.TryParse(b.Value("limit"), NumberStyles.None, CultureInfo.InvariantCulture, out int limit) ? limit : 1, rule));
-                    break;
+                case "kind" when Kind(b.Value("kind")) is { } kind && Weight(b) is { } weight: kinds.Add(new KindCue(kind, weight, rule.Where, Limit(b), rule)); break;
+                case "damage" when DamageOf(b.Value("kind")) is { } kind && Weight(b) is { } weight: damage.Add(new DamageCue(kind, weight, Limit(b), rule)); break;
                 default: problem?.Invoke($"{b.File}:{b.Line}: unknown kind of block '{b.Kind}', or one of its entries is missing"); break;
             }
         }
-        return new ReadingRules(leaveOut, cuts, kinds, translated, months, agencies, foreign ?? []);
+        return new ReadingRules(leaveOut, cuts, kinds, damage, months, agencies, foreign ?? []);
     }
+
+    private static double? Weight(Block b) => double.TryParse(b.Value("weight"), NumberStyles.Float, CultureInfo.InvariantCulture, out double w) ? w : null;
+
+    private static int Limit(Block b) => int.TryParse(b.Value("limit"), NumberStyles.None, CultureInfo.InvariantCulture, out int n) ? n : 1;
+
+    private static DamageKind? DamageOf(string? s) => s switch
+    {
+        "machine-translated" => DamageKind.MachineTranslated,
+        "synonym-spun" => DamageKind.SynonymSpun,
+        "truncated" => DamageKind.Truncated,
+        "scrambled" => DamageKind.Scrambled,
+        "boilerplate" => DamageKind.Boilerplate,
+        "mojibake" => DamageKind.Mojibake,
+        _ => null,
+    };
 
     private static ArticleKind? Kind(string? s) => s switch
     {

@@ -50,11 +50,13 @@ internal sealed class Sifter(ReadingRules rules, DateReader dates)
         SplitOffHeadline(titleKey);
         var (first, last) = Body();
         ApplyRest(first);
+        PeelProse();
         (first, last) = Body();
         if (first < 0) { first = 0; last = all.Count - 1; }
-        ApplyLeaveOut("header", 0, first);
+        int headerEnd = HeaderEnd(first);
+        ApplyLeaveOut("header", 0, headerEnd);
         ApplyLeaveOut("tail", last + 1, all.Count);
-        ApplyLeaveOut("edge", 0, first);
+        ApplyLeaveOut("edge", 0, headerEnd);
         ApplyLeaveOut("edge", last + 1, all.Count);
         LeaveOutAuthor(author, first, last);
         if (Headline is null) GuessHeadline(first);
@@ -97,11 +99,40 @@ internal sealed class Sifter(ReadingRules rules, DateReader dates)
         return (first, last);
     }
 
+    // Notices and appeals may be as long as prose: they are taken off the ends one by one, but never all.
+    private void PeelProse()
+    {
+        for (int round = 0; round < passages.Count; round++)
+        {
+            var (first, last) = Body();
+            if (first < 0 || first == last || !(Peel(last, "tail") || Peel(last, "edge") || Peel(first, "edge"))) return;
+        }
+    }
+
+    private bool Peel(int index, string where)
+    {
+        ApplyLeaveOut(where, index, index + 1);
+        return dropped[index];
+    }
+
+    // Below a standfirst the byline and the date follow: the header goes on up to the date, if one stands near.
+    private int HeaderEnd(int first)
+    {
+        for (int i = Math.Min(first + 5, passages.Count - 1); i > first; i--)
+        {
+            var p = passages[i];
+            if (IsProse(p)) continue;
+            foreach (var rule in rules.LeaveOut)
+                if (rule.GivesDate && rule.Recognises(p.Text.Text, p.Folded, p.Words)) return i + 1;
+        }
+        return first;
+    }
+
     private void ApplyLeaveOut(string where, int start, int end)
     {
         for (int i = start; i < end; i++)
         {
-            if (dropped[i] || passages[i] == Headline) continue;
+            if (dropped[i] || passages[i] == Headline || where is "header" && IsProse(passages[i])) continue;
             var p = passages[i];
             int words = p.Words;
             foreach (var rule in rules.LeaveOut)

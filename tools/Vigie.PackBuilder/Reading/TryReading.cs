@@ -5,7 +5,7 @@ using Vigie.Dates;
 using Vigie.Reading;
 using Vigie.Text;
 
-namespace Vigie.PackBuilder;
+namespace Vigie.PackBuilder.Reading;
 
 /// <summary><c>vigie-packs try reading PATH…</c>: what the reading makes of documents, one JSON object per article, in the form of the output contract.</summary>
 internal static class TryReading
