@@ -31,6 +31,7 @@ public sealed class GazetteerMatcher
         {
             if (LongestAt(tokens, keys, i) is { } match)
             {
+                if (Overrun(tokens, keys, match) is { } better) match = better;
                 matches.Add(match);
                 i = match.Last + 1;
             }
@@ -41,6 +42,15 @@ public sealed class GazetteerMatcher
 
     /// <summary>The longest match that begins at a token, or null.</summary>
     public GazetteerMatch? LongestAt(IReadOnlyList<string> tokens, int first) => LongestAt(tokens, [.. tokens.Select(t => NameKey.Of(t))], first);
+
+    // A place of the gazetteer gives way to a name of the tables that begins within it and ends after it: "La Côte" to "Côte d'Ivoire".
+    private GazetteerMatch? Overrun(IReadOnlyList<string> tokens, string[] keys, GazetteerMatch match)
+    {
+        if (match.Entries[0].Kind != WorldKind.Place) return null;
+        for (int i = match.First + 1; i <= match.Last; i++)
+            if (LongestAt(tokens, keys, i) is { } other && other.Last > match.Last && other.Entries[0].Kind != WorldKind.Place) return other;
+        return null;
+    }
 
     private GazetteerMatch? LongestAt(IReadOnlyList<string> tokens, string[] keys, int first)
     {
@@ -79,7 +89,7 @@ public sealed class GazetteerMatcher
         var entries = new List<WorldEntry>();
         if (named)
             foreach (NameForm form in world.Names.Find(key))
-                if (Fits(form.Form, tokens, first, last) && !(entries.Count > 0 && ReferenceEquals(entries[^1], form.Entry)))
+                if (Fits(form, tokens, first, last) && !(entries.Count > 0 && ReferenceEquals(entries[^1], form.Entry)))
                     entries.Add(form.Entry);
         if ((person && world.IsPersonKey(key)) || (place && world.IsPlaceKey(key)))
             foreach (WorldEntry e in world.FindKey(key))
@@ -87,22 +97,34 @@ public sealed class GazetteerMatcher
         return entries;
     }
 
-    private static bool Fits(string form, IReadOnlyList<string> tokens, int first, int last)
+    private static bool Fits(NameForm form, IReadOnlyList<string> tokens, int first, int last)
     {
         if (AllCapitals(tokens, first, last)) return true;
-        if (!StartsUpper(form))
-            return true;
-        int words = NameKey.Of(form).Count(' ') + 1;
-        if (NameIndex.IsCapitals(form) && words == 1)
-        {
+        List<bool> wanted = Capitals(form.Form), given = [];
+        for (int i = first; i <= last; i++) given.AddRange(Capitals(tokens[i]));
+        if (wanted.Count == 1 && NameIndex.IsCapitals(form.Form))
             // "Otan", "Monusco": longer acronyms are also written as names; short ones would be words.
-            string text = string.Concat(Enumerable.Range(first, last - first + 1).Select(i => tokens[i]));
-            return StartsUpper(text) && text.Count(char.IsLetter) >= 4;
+            return given[0] && form.Form.Count(char.IsLetter) >= 4;
+        // Titles of organisations are often written in lower case; there, their length makes them certain.
+        if (wanted.Count >= 3 && form.Entry.Kind is WorldKind.Organisation or WorldKind.Force) return true;
+        if (wanted.Count != given.Count) return given.Contains(true);
+        for (int i = 0; i < wanted.Count; i++)
+            if (wanted[i] && !given[i]) return false;
+        return true;
+    }
+
+    // For each word whether it begins with a capital (a digit makes no difference).
+    private static List<bool> Capitals(string s)
+    {
+        var capitals = new List<bool>(4);
+        bool inside = false;
+        for (int i = 0; i < s.Length; i++)
+        {
+            bool letter = char.IsLetterOrDigit(s[i]) || (inside && char.GetUnicodeCategory(s[i]) == System.Globalization.UnicodeCategory.NonSpacingMark);
+            if (letter && !inside) capitals.Add(char.IsUpper(s[i]));
+            inside = letter;
         }
-        if (words >= 3) return true;
-        for (int i = first; i <= last; i++)
-            if (StartsUpper(tokens[i])) return true;
-        return false;
+        return capitals;
     }
 
     private static bool AllCapitals(IReadOnlyList<string> tokens, int first, int last)

@@ -40,6 +40,9 @@ internal sealed class PersonIndex
     /// <summary>The number of words of the longest full name of several words that begins with a word; 0 where none does.</summary>
     public int LongestFrom(string firstWord) => longest.GetValueOrDefault(firstWord);
 
+    /// <summary>Whether a word is the first word or the family name of a known person.</summary>
+    public bool IsPartOfName(string word) => longest.ContainsKey(word) || partial.ContainsKey(word);
+
     public IReadOnlyList<WorldEntry> Find(string key)
     {
         if (key.Length < 2) return [];

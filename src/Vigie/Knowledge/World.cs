@@ -96,7 +96,17 @@ public sealed class World
     /// <summary>Whether a spelling is usually a common word, so that it is a name only where the context supports it.</summary>
     public bool NeedsContext(string name) => NeedsContextKey(NameKey.Of(name));
 
-    internal bool NeedsContextKey(string key) => tables.CommonWords.Contains(key) || (tables.Names.Find(key).Count == 0 && places.Value.IsCommonWord(key));
+    internal bool NeedsContextKey(string key)
+    {
+        if (tables.CommonWords.Contains(key)) return true;
+        if (tables.Names.Find(key).Count > 0) return false;
+        if (places.Value.IsCommonWord(key)) return true;
+        // A village that bears somebody's given or family name: the person is meant more often.
+        if (!persons.IsPartOfName(key)) return false;
+        var found = new List<WorldEntry>();
+        FindPlaces(key, found);
+        return found.Count == 0 || found[0].Population < LargeTown;
+    }
 
     /// <summary>The country an adjective or inhabitant's name points to, in any gender and number; null if none. Of several countries, the first of the table.</summary>
     public string? Demonym(string form) => Demonyms(form) is { Count: > 0 } codes ? codes[0] : null;
@@ -169,6 +179,8 @@ public sealed class World
             if (key.StartsWith(article, StringComparison.Ordinal)) return key[article.Length..];
         return key;
     }
+
+    private const long LargeTown = 300_000;
 
     private static readonly string[] LeadingArticles = ["l ", "le ", "la ", "les ", "d ", "de ", "du ", "des "];
 }

@@ -4,7 +4,7 @@ using Vigie.Dates;
 namespace Vigie.Knowledge;
 
 /// <summary>Which table of the world a name comes from; in this order names that are spelled alike take precedence.</summary>
-public enum WorldKind { Country, Seat, Organisation, Force, Group, Media, Region, Person, Place }
+public enum WorldKind { Country, Seat, Organisation, Force, Group, Media, Region, Miscellaneous, Person, Place }
 
 /// <summary>Something the world pack knows under one or more names.</summary>
 public sealed record WorldEntry

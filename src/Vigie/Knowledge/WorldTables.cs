@@ -15,6 +15,7 @@ internal sealed class WorldTables
         ("groups.tsv", WorldKind.Group, EntityType.Organisation),
         ("media.tsv", WorldKind.Media, EntityType.Organisation),
         ("regions.tsv", WorldKind.Region, EntityType.Location),
+        ("miscellaneous.tsv", WorldKind.Miscellaneous, EntityType.Miscellaneous),
     ];
 
     public NameIndex Names { get; } = new();
@@ -118,6 +119,8 @@ internal sealed class WorldTables
             ActorCode? code = ActorCode.Parse(row["code"]);
             string country = row["country"];
             if (country.Length == 0 && code is { } c && Countries.ContainsKey(c.Country)) country = c.Country;
+            // A place stands for the state it lies in, unless the table gives it to a power of its own.
+            if (code is null && country.Length > 0) code = new ActorCode(country);
             double? lat = Degrees(row["lat"]), lon = Degrees(row["lon"]);
             EntityType own = row["type"] switch
             {

@@ -7,10 +7,11 @@ namespace Vigie.PackBuilder.World;
 internal static class PlaceCompiler
 {
     private const int MaxPlacesPerKey = 40;
+    private const int OwnNames = 3;
 
     public static byte[] Compile(IReadOnlyList<SourcePlace> places, IReadOnlySet<string> commonWords, out int keyCount)
     {
-        // The most populous first, so that the places of a key come out in order of their numbers.
+        // The most populous first, so that ties come out in order of importance.
         SourcePlace[] ordered = [.. places
             .OrderByDescending(p => p.Feature == PlaceFeature.Capital)
             .ThenByDescending(p => p.Population)
@@ -18,14 +19,15 @@ internal static class PlaceCompiler
         string[] countries = [.. ordered.Select(p => p.Country).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)];
         var countryNumber = countries.Select((c, i) => (c, i)).ToDictionary(x => x.c, x => (byte)x.i, StringComparer.Ordinal);
 
-        var keys = new SortedDictionary<string, List<int>>(StringComparer.Ordinal);
+        var keys = new SortedDictionary<string, List<(int Place, double Weight)>>(StringComparer.Ordinal);
         for (int i = 0; i < ordered.Length; i++)
-            foreach (string name in ordered[i].Names)
+            for (int k = 0; k < ordered[i].Names.Count; k++)
             {
+                string name = ordered[i].Names[k];
                 string key = NameKey.Of(name);
                 if (key.Length is < 2 or > PlaceIndex.MaxKeyLength || key.Any(c => c >= 0x80) || !key.Any(char.IsLetter)) continue;
-                if (!keys.TryGetValue(key, out List<int>? numbers)) keys.Add(key, numbers = new List<int>(1));
-                if (numbers.Count < MaxPlacesPerKey && !numbers.Contains(i)) numbers.Add(i);
+                if (!keys.TryGetValue(key, out List<(int Place, double Weight)>? numbers)) keys.Add(key, numbers = new List<(int, double)>(1));
+                if (numbers.Count < MaxPlacesPerKey && !numbers.Exists(n => n.Place == i)) numbers.Add((i, Weight(ordered[i], k)));
             }
         keyCount = keys.Count;
 
@@ -67,7 +69,7 @@ internal static class PlaceCompiler
             blocks.WriteByte((byte)(ascii.Length - shared));
             blocks.Write(ascii, shared, ascii.Length - shared);
             blocks.WriteByte((byte)(numbers.Count | (commonWords.Contains(key) ? 0x80 : 0)));
-            foreach (int number in numbers) UInt24(blocks, number);
+            foreach (var (place, _) in numbers.OrderByDescending(x => x.Weight).ThenBy(x => x.Place)) UInt24(blocks, place);
             previous = ascii;
         }
 
@@ -86,6 +88,10 @@ internal static class PlaceCompiler
         }
         return output.ToArray();
     }
+
+    // Under its own name a place counts ten times what it counts under a name from elsewhere, and a capital ten times what another town does.
+    private static double Weight(SourcePlace place, int name) =>
+        (place.Population + 1.0) * (name < OwnNames ? 10 : 1) * (place.Feature == PlaceFeature.Capital ? 10 : 1);
 
     private static void UInt24(MemoryStream s, int value)
     {

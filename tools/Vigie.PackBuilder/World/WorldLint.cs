@@ -19,7 +19,7 @@ public static class WorldLint
         ["groups.tsv"] = ["name", "variants", "code", "kind", "from", "until", "note"],
         ["media.tsv"] = ["name", "variants", "code", "kind"],
         ["regions.tsv"] = ["name", "variants", "country", "kind", "lat", "lon", "note"],
-        ["named.tsv"] = ["name", "variants", "kind", "from", "until"],
+        ["miscellaneous.tsv"] = ["name", "variants", "kind", "from", "until"],
         ["aliases.tsv"] = ["alias", "of", "country", "lat", "lon"],
         ["common.tsv"] = ["word"],
     };
