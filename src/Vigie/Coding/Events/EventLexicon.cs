@@ -274,16 +274,17 @@ public sealed class EventLexicon
     private static Condition? ReadCondition(string text, LexicalClasses classes, bool negated)
     {
         text = text.Trim();
+        if (ReadSlot(text) is { Kind: not SlotKind.Adposition } bare) return new Condition(bare, null, false, negated);
         int equals = text.IndexOf('=', StringComparison.Ordinal);
         if (equals > 0)
             return ReadSlot(text[..equals].Trim()) is { } slot
                 ? new Condition(slot, text[(equals + 1)..].Split('|', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries).Select(l => Folding.Fold(l)).ToHashSet(StringComparer.Ordinal), false, negated)
                 : null;
-        string[] words = text.Split(' ', StringSplitOptions.RemoveEmptyEntries);
-        if (words.Length == 3 && words[1] == "in")
-            return ReadSlot(words[0]) is { } slot && classes.Find(words[2]) is { } set ? new Condition(slot, set, false, negated) : null;
-        if (words.Length == 2 && words[1] == "actor") return ReadSlot(words[0]) is { } s ? new Condition(s, null, true, negated) : null;
-        return words.Length == 1 && ReadSlot(words[0]) is { } any ? new Condition(any, null, false, negated) : null;
+        int inClass = text.IndexOf(" in ", StringComparison.Ordinal);
+        if (inClass > 0)
+            return ReadSlot(text[..inClass].Trim()) is { } slot && classes.Find(text[(inClass + 4)..].Trim()) is { } set ? new Condition(slot, set, false, negated) : null;
+        if (text.EndsWith(" actor", StringComparison.Ordinal)) return ReadSlot(text[..^6].Trim()) is { } s ? new Condition(s, null, true, negated) : null;
+        return ReadSlot(text) is { } any ? new Condition(any, null, false, negated) : null;
     }
 }
 
