@@ -1,0 +1,49 @@
+using Vigie.Coding;
+using Vigie.Coding.Arrangements;
+using Vigie.Coding.Events;
+using Vigie.Knowledge;
+using Vigie.Linguistics;
+using Vigie.Reading;
+using Vigie.Recognition.Actors;
+using Vigie.Recognition.Names;
+using Vigie.Recognition.Speech;
+
+namespace Vigie.Packs;
+
+/// <summary>Puts the engine together with the packs of a folder.</summary>
+public static class Engine
+{
+    /// <summary>Folder of the packs beside the program.</summary>
+    public static string DefaultFolder => Path.Combine(AppContext.BaseDirectory, "packs");
+
+    /// <summary>Loads the packs and composes the path for French.</summary>
+    /// <param name="folder">Folder that holds the packs; the one beside the program where null.</param>
+    /// <param name="problem">Receives one message per malformed rule or line, as <c>file:line: what to do</c>.</param>
+    /// <exception cref="IOException">A pack is missing or cannot be read.</exception>
+    public static ArticleCoder Load(string? folder = null, Action<string>? problem = null)
+    {
+        folder ??= DefaultFolder;
+        string french = Path.Combine(folder, "fr");
+        // The language model and the world are the two large parts: they load side by side.
+        var annotator = Task.Run(() => TextAnnotator.Load(Path.Combine(french, "linguistics")));
+        var world = World.Load(Path.Combine(folder, "world"));
+        var lexicon = EventLexicon.Load(Path.Combine(french, "events"), Path.Combine(french, "events", "classes.tsv"));
+        var ties = EventLexicon.Load(Path.Combine(french, "arrangements"), Path.Combine(french, "events", "classes.tsv"));
+        foreach (string p in lexicon.Problems.Concat(ties.Problems)) problem?.Invoke(p);
+        var grammar = EventGrammar.Load(Path.Combine(french, "events"));
+        var stages = new LanguageStages
+        {
+            Names = NameRecogniser.Load(Path.Combine(french, "names"), world, problem),
+            Times = new TimeRecogniser(Path.Combine(french, "times")),
+            Figures = new FigureRecogniser(Path.Combine(french, "figures")),
+            Speech = new SpeechRecogniser(SpeechLexicon.Load(Path.Combine(french, "speech"))),
+            ActorLexicon = ActorLexicon.Load(Path.Combine(french, "actors")),
+            Demonym = form => world.Demonym(form) ?? world.OrganisationAdjective(form)?.ToString(),
+            Events = new EventCoder(lexicon, grammar),
+            Arrangements = new ArrangementCoder(ties, lexicon, grammar, ArrangementTransitions.Load(Path.Combine(french, "arrangements", "transitions.tsv"))),
+            Annotator = annotator.GetAwaiter().GetResult(),
+        };
+        var reader = new ArticleReader(ReadingRules.Load(folder, problem));
+        return new ArticleCoder(reader, stages, PackManifest.Versions(folder));
+    }
+}
