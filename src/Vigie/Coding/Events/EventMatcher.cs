@@ -139,6 +139,7 @@ public sealed class EventMatcher
         {
             "actor" => actorParties.Count > 0,
             "recipient" => recipientParties.Count > 0,
+            "pair" => actorParties.Concat(recipientParties).Select(p => p.Code!.Value.Party).Distinct().Count() > 1 || actorParties.Any(p => p.Code is { IsOrganisation: true }) || (a.SupportVerb is not null && actorParties.Count > 0),
             "both" => reciprocal ? actorParties.Concat(recipientParties).Select(p => p.Code!.Value.Party).Distinct().Count() > 1 : actorParties.Count > 0 && recipientParties.Count > 0,
             _ => actorParties.Count + recipientParties.Count > 0,
         };
