@@ -6,7 +6,7 @@ using Vigie.Linguistics;
 using Vigie.Reading;
 using Vigie.Recognition.Actors;
 using Vigie.Recognition.Names;
-using Vigie.Recognition.Speech;
+using Vigie.Recognition.ReportedSpeech;
 
 namespace Vigie.Packs;
 
@@ -34,8 +34,8 @@ public static class Engine
         var stages = new LanguageStages
         {
             Names = NameRecogniser.Load(Path.Combine(french, "names"), world, problem),
-            Times = new TimeRecogniser(Path.Combine(french, "times")),
-            Figures = new FigureRecogniser(Path.Combine(french, "figures")),
+            Times = new TimeRecogniser(),
+            Figures = new FigureRecogniser(),
             Speech = new SpeechRecogniser(SpeechLexicon.Load(Path.Combine(french, "speech"))),
             ActorLexicon = ActorLexicon.Load(Path.Combine(french, "actors")),
             Demonym = form => world.Demonym(form) ?? world.OrganisationAdjective(form)?.ToString(),

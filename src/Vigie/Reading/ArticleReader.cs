@@ -6,7 +6,7 @@ namespace Vigie.Reading;
 
 /// <summary>Reads a document into an article: its own text, where that lies in the bytes, and what is known about it.</summary>
 /// <remarks>Never throws on what a document holds; a document without text gives an article with an empty text.</remarks>
-public sealed class ArticleReader
+public sealed class ArticleReader : IArticleReader
 {
     private readonly ReadingRules rules;
     private readonly ReadingLimits limits;
