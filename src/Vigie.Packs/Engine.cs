@@ -5,8 +5,11 @@ using Vigie.Knowledge;
 using Vigie.Linguistics;
 using Vigie.Reading;
 using Vigie.Recognition.Actors;
+using Vigie.Recognition.Figures;
 using Vigie.Recognition.Names;
 using Vigie.Recognition.ReportedSpeech;
+using Vigie.Recognition.Times;
+using Vigie.Text;
 
 namespace Vigie.Packs;
 
@@ -31,11 +34,12 @@ public static class Engine
         var ties = EventLexicon.Load(Path.Combine(french, "arrangements"), Path.Combine(french, "events", "classes.tsv"));
         foreach (string p in lexicon.Problems.Concat(ties.Problems)) problem?.Invoke(p);
         var grammar = EventGrammar.Load(Path.Combine(french, "events"));
+        var numbers = new NumberReader(TsvTable.Read(Path.Combine(french, "figures", "numbers.words.tsv")));
         var stages = new LanguageStages
         {
             Names = NameRecogniser.Load(Path.Combine(french, "names"), world, problem),
-            Times = new TimeRecogniser(),
-            Figures = new FigureRecogniser(),
+            Times = new TimeRecogniser(TimeGrammar.Read(Path.Combine(french, "times")), numbers),
+            Figures = FigureRecogniser.Load(Path.Combine(french, "figures"), numbers),
             Speech = new SpeechRecogniser(SpeechLexicon.Load(Path.Combine(french, "speech"))),
             ActorLexicon = ActorLexicon.Load(Path.Combine(french, "actors")),
             Demonym = form => world.Demonym(form) ?? world.OrganisationAdjective(form)?.ToString(),
