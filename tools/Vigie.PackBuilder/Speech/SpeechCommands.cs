@@ -19,20 +19,22 @@ internal static class SpeechCommands
     /// <param name="args"><c>--packs FOLDER</c>, <c>--models FOLDER</c>, then files and folders.</param>
     public static int Try(string[] args)
     {
-        string packs = Option(args, "--packs") ?? "src/Vigie.Packs", models = Option(args, "--models") ?? Path.Combine(packs, "fr", "linguistics");
+        string packs = Option(args, "--packs") ?? Path.Combine(AppContext.BaseDirectory, "packs"), models = Option(args, "--models") ?? Path.Combine(packs, "fr", "linguistics");
         bool dump = args.Contains("--dump");
         var annotator = TextAnnotator.Load(models);
         var lexicon = SpeechLexicon.Load(Path.Combine(packs, "fr", "speech"));
         foreach (string p in lexicon.Problems) Console.Error.WriteLine(p);
         var nouns = ActorLexicon.Load(Path.Combine(packs, "fr", "actors"));
         var recogniser = new SpeechRecogniser(lexicon);
-        foreach (string path in Files(args))
+        var reader = new ArticleReader(ReadingRules.Load(packs, Console.Error.WriteLine));
+        foreach (var outcome in new DocumentReader().Read([.. Files(args)]))
         {
-            var annotated = annotator.Annotate(Plain(path));
+            if (outcome.Document is not { } document) continue;
+            var annotated = annotator.Annotate(reader.Read(document));
             if (dump) Console.Error.WriteLine(annotated.Dump());
             var entities = Names(annotated);
             var found = recogniser.Recognise(annotated, entities, [], new ActorIndex(annotated, entities, nouns, _ => null));
-            Console.WriteLine(ToJson(path, annotated.Text, found).ToJsonString(Json));
+            Console.WriteLine(ToJson(document.Path, annotated.Text, found).ToJsonString(Json));
         }
         return 0;
     }
@@ -64,9 +66,7 @@ internal static class SpeechCommands
         {
             if (args[i] is "--packs" or "--models") { i++; continue; }
             if (args[i].StartsWith("--", StringComparison.Ordinal)) continue;
-            if (!Directory.Exists(args[i])) yield return args[i];
-            else
-                foreach (string f in Directory.GetFiles(args[i], "*.txt").Order(StringComparer.Ordinal)) yield return f;
+            yield return args[i];
         }
     }
 
@@ -74,19 +74,6 @@ internal static class SpeechCommands
     {
         int i = Array.IndexOf(args, name);
         return i >= 0 && i + 1 < args.Length ? args[i + 1] : null;
-    }
-
-    private static Article Plain(string path)
-    {
-        string text = string.Join("\n\n", File.ReadAllText(path).Split('\n', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries));
-        var paragraphs = new List<TextSpan>();
-        int at = 0;
-        foreach (string p in text.Split("\n\n"))
-        {
-            paragraphs.Add(new TextSpan(at, at + p.Length));
-            at += p.Length + 2;
-        }
-        return new Article { Source = new RawDocument(path, File.ReadAllBytes(path)), Text = text, Paragraphs = paragraphs, Map = new SourceMap([]), Encoding = "utf-8", Language = "fr" };
     }
 
     /// <summary>Rows of proper nouns as names, where no recogniser of names is at hand.</summary>

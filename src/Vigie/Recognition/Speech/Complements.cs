@@ -18,6 +18,7 @@ internal sealed class Complements(SpeechView view, CueFinder cues, SpeakerFinder
             int start = Start(state, m);
             if (start < 0) continue;
             var speaker = speakers.Subject(m);
+            if (speaker.Head > 0 && IsObjectRelative(m, speaker.Head)) continue;
             if (IsWriter(speaker) || IsImpersonal(m, speaker)) continue;
             int end = End(state, m, start);
             var content = Widen(state, state.Trim(start, end));
@@ -34,9 +35,28 @@ internal sealed class Complements(SpeechView view, CueFinder cues, SpeakerFinder
         if (m.Takes(CueUses.Clause) && Complementiser(state, m, next) is >= 0 and var que) return que + 1;
         while (next <= state.Unit.Last && view[next].Upos == "ADV" && !view.InQuotation(next)) next++;
         if (next > state.Unit.Last) return -1;
-        if (m.Takes(CueUses.Infinitive) && m.Form != CueForm.Noun && IsInfinitiveStart(next)) return next;
+        if (m.Takes(CueUses.Infinitive) && m.Form != CueForm.Noun)
+        {
+            if (IsInfinitiveStart(next)) return next;
+            if (InfinitiveAfterAdverbial(state, m, next) is >= 0 and var infinitive) return infinitive;
+        }
         if (m.Takes(CueUses.Attribute) && (view[next].Upos == "ADJ" || view.IsPastParticiple(next)) && !view.InQuotation(next)) return next;
         if (m.Takes(CueUses.Question) && view.On("question", next) && (view[next].Upos is "SCONJ" or "ADV" || view.Form(next) is "si" or "s'")) return next;
+        return -1;
+    }
+
+    /// <summary>"a affirmé de son côté avoir…", "a annoncé mardi avoir…": the infinitive behind adverbials, or -1.</summary>
+    private int InfinitiveAfterAdverbial(UnitState state, CueMatch m, int from)
+    {
+        if (view[from].Upos is not ("ADP" or "ADV" or "NOUN" or "NUM") || view[from].Upos == "NOUN" && view.IsRelation(from, "obj") && view[from - 1].Upos is "DET") return -1;
+        for (int i = from; i <= state.Unit.Last && i < from + 9; i++)
+        {
+            if (view.InQuotation(i) || view.IsPunctuation(i) || view.IsFinite(i) || view.On("complementiser", i)) return -1;
+            if (!view.IsInfinitive(i)) continue;
+            int start = i;
+            while (start - 1 > from && (view[start - 1].Upos == "PRON" || view.On("negation", start - 1))) start--;
+            return view[start - 1].Upos is "ADP" ? -1 : start;
+        }
         return -1;
     }
 
@@ -99,14 +119,14 @@ internal sealed class Complements(SpeechView view, CueFinder cues, SpeakerFinder
                 if (Sources.Match(view, i + 1) is { } source && source.Id != "viewpoint") return i - 1;
                 foreach (var other in state.Cues)
                     if (other.Verb > i && other.First <= next + 1 && other.Verb < i + 10 && other.Verb != m.Verb && parentheticals.IsParenthetical(state, other, start)) return i - 1;
-                if (view[i + 1].Upos == "CCONJ" && IsNewPredicate(m, next)) return i - 1;
+                if (view[i + 1].Upos == "CCONJ" && (IsNewPredicate(m, next) || IsBareParticiple(next))) return i - 1;
                 if (view[i + 1].Upos is "VERB" or "AUX" && IsNewPredicate(m, i + 1) && cues.At(VerbOf(i + 1)) is not null) return i - 1;
             }
             else if (view[i].Upos == "CCONJ" && i < last)
             {
                 int next = i + 1;
                 while (next < last && view[next].Upos == "ADV") next++;
-                if (IsNewPredicate(m, next)) return i - 1;
+                if (IsNewPredicate(m, next) || IsTenseShift(m, start, next)) return i - 1;
             }
         }
         return last;
@@ -129,6 +149,19 @@ internal sealed class Complements(SpeechView view, CueFinder cues, SpeakerFinder
         if (hangs) return true;
         if (cues.At(verb) is not { } cue || !cue.Takes(CueUses.Clause | CueUses.Fragment)) return false;
         return cue.Form is CueForm.Finite || cue.Form is CueForm.PastParticiple && view[m.First].Upos == "AUX" || cue.Form is CueForm.PresentParticiple && m.Form == CueForm.PresentParticiple;
+    }
+
+    /// <summary>", et formulé une mise en garde": a participle that shares an auxiliary before the clause.</summary>
+    private bool IsBareParticiple(int i) =>
+        i + 1 < view.Count && view.IsPastParticiple(i) && view[i].Upos == "VERB" && view[i - 1].Upos is "CCONJ" or "ADV" && view[i + 1].Upos is not ("ADP" or "PUNCT");
+
+    /// <summary>"… que l'accord prévoyait … et a émis …": the cue's own auxiliary comes back where the clause uses none.</summary>
+    private bool IsTenseShift(CueMatch m, int start, int i)
+    {
+        if (view[i].Upos != "AUX" || !view.IsFinite(i) || view[m.First].Upos != "AUX" || view.Form(i) != view.Form(m.First)) return false;
+        for (int k = start; k < i; k++)
+            if (view[k].Upos == "AUX" && view.IsFinite(k) && !view.InQuotation(k) && view.Form(k) == view.Form(i)) return false;
+        return view.HasFinite(start, i - 1);
     }
 
     /// <summary>First word of what the parser coordinates with the cue itself after the clause has begun, or -1.</summary>
@@ -173,6 +206,18 @@ internal sealed class Complements(SpeechView view, CueFinder cues, SpeakerFinder
 
     private bool IsWriter(SpeakerPlace speaker) =>
         speaker.Kind == SpeakerKind.Anaphor && speaker.Head >= 0 && view.Lexicon.Is("not-speaker", Bare(speaker.Head));
+
+    /// <summary>"une invasion que X craint que…": what is said of has moved out of the clause.</summary>
+    private bool IsObjectRelative(CueMatch m, int subject)
+    {
+        if (subject > m.First) return false;
+        for (int i = subject - 1; i >= 0 && i > subject - 5; i--)
+        {
+            if (view.On("complementiser", i)) return view[i].Upos == "PRON";
+            if (view[i].Upos is not ("DET" or "ADJ" or "PROPN" or "NOUN")) return false;
+        }
+        return false;
+    }
 
     private string Bare(int word) => view.Form(word)[(view.Form(word).LastIndexOf('-') + 1)..];
 

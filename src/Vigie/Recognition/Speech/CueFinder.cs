@@ -103,6 +103,13 @@ internal sealed class CueFinder(SpeechView view)
             else if (view.On("negation", i) || view[i].Upos == "PRON" && IsObjectClitic(i)) first = i;
             else if (view[i].Upos != "ADV") break;
         }
+        foreach (int c in view.Children(verb))
+            if (c < verb && verb - c <= 2 * GroupReach && view.IsRelation(c, "aux"))
+            {
+                auxiliary |= view.IsFinite(c) || view.IsPresentParticiple(c);
+                first = Math.Min(first, c);
+                if (c + 1 < verb && IsInvertedClitic(c + 1)) clitic = c + 1;
+            }
         return first;
     }
 
@@ -111,10 +118,28 @@ internal sealed class CueFinder(SpeechView view)
     /// <summary>Whether a word is a pronoun hung behind its verb ("-t-il").</summary>
     public bool IsInvertedClitic(int i) => view[i].Form.Length > 2 && view[i].Form[0] is '-' && char.IsLetter(view[i].Form[1]) && view[i].Upos is "PRON" or "X" or "NOUN" or "DET" or "ADV" or "ADJ";
 
+    /// <summary>A verb in the first or second person, or an imperative: the writer speaks.</summary>
+    private bool IsWriter(CueMatch m)
+    {
+        if (m.Form != CueForm.Finite) return false;
+        for (int i = m.First; i <= m.Verb; i++)
+            if (view.IsVerb(i) && !view.InQuotation(m.Verb) && (view[i].Feat("Person") is "1" or "2" || view[i].Feat("Mood") == "Imp") && IsSureOfPerson(i)) return true;
+        return false;
+    }
+
+    /// <summary>A tagger confuses the persons of one form: the pronoun must agree, or the ending be of no other person.</summary>
+    private bool IsSureOfPerson(int verb)
+    {
+        for (int i = verb - 1; i >= 0 && verb - i <= 4; i--)
+            if (view[i].Upos == "PRON" && view.Lexicon.Is("writer", view.Form(i))) return true;
+        return view.Lexicon.List("writer-ending").Any(e => view.Form(verb).EndsWith(e, StringComparison.Ordinal));
+    }
+
     /// <summary>Whether something keeps the act of speaking from having taken place: negation, "devoir", "sans"…</summary>
     public bool IsBlocked(CueMatch m)
     {
         if (m.Form == CueForm.Noun) return false;
+        if (IsWriter(m)) return true;
         bool negated = false;
         for (int i = m.Verb - 1; i >= 0 && m.Verb - i <= GroupReach && view.SentenceOf(i) == view.SentenceOf(m.Verb); i--)
         {

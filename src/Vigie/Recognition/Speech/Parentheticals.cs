@@ -40,6 +40,7 @@ internal sealed class Parentheticals(SpeechView view, CueFinder cues, SpeakerFin
         if (m.Clitic >= 0) return true;
         int head = speakers.PhraseBehind(m.Last + 1, Math.Min(state.Unit.Last, m.Last + SpeakerReach));
         if (head < 0) return false;
+        if (m.Takes(CueUses.Clause) && !view.InQuotation(before) && speakers.IsSpeakerLike(head) && HasMainVerb(from, before)) return true;
         bool subjectBefore = HasSubjectBefore(m);
         if (afterQuotation && !subjectBefore) return true;
         if (view.IsRelation(head, "nsubj") && view.Head(head) == m.Verb) return afterQuotation || m.Takes(CueUses.Clause) && !subjectBefore;
@@ -62,7 +63,7 @@ internal sealed class Parentheticals(SpeechView view, CueFinder cues, SpeakerFin
         for (int i = first; i <= last; i++)
         {
             if (view.IsComma(i)) relative = false;
-            else if (view[i].Upos == "PRON" && view.On("relative", i)) relative = true;
+            else if (view[i].Upos == "PRON" && view.On("relative", i) || view[i].Upos == "SCONJ") relative = true;
             else if (!relative && view.IsFinite(i)) return true;
         }
         return false;
@@ -136,12 +137,21 @@ internal sealed class Parentheticals(SpeechView view, CueFinder cues, SpeakerFin
                     return (whole, between > 2 ? SpeechMode.Mixed : SpeechMode.Direct, "speech.direct");
                 }
             }
+            if (tail == 0 && first == last && view.IsComma(a - 1) && view.HasFinite(a, b) && HasReport(state, m, from, a)) return (view.TopLevel[last].Inner, SpeechMode.Direct, "speech.direct");
             if (state.OutsideWords(from, leadEnd) == 0) return (view.TopLevel[last].Inner, SpeechMode.Direct, "speech.direct");
         }
         else if (!m.Takes(CueUses.Clause)) return default;
         var clause = state.Trim(from, leadEnd);
         if (clause.IsEmpty || last < 0 && !view.HasFinite(from, leadEnd) && state.OutsideWords(from, leadEnd) > 12) return default;
         return (clause, state.ModeOf(clause, true), "speech.parenthetical");
+    }
+
+    /// <summary>Whether a clause before the quotation reports other words ("Bien que X déclare que …, « … », a-t-elle dit").</summary>
+    private bool HasReport(UnitState state, CueMatch m, int from, int quotation)
+    {
+        foreach (var other in state.Cues)
+            if (other.Verb >= from && other.Last + 1 < quotation && other.Verb != m.Verb && other.Takes(CueUses.Clause) && view.On("complementiser", other.Last + 1)) return true;
+        return false;
     }
 
     private bool IsSpeech(int quotation, int first, int last) => view.HasFinite(first, last) || view.CountWords(view.TopLevel[quotation].Inner) >= LongQuotation;

@@ -129,7 +129,7 @@ internal sealed class QuotedSpeech(SpeechView view, CueFinder cues, SpeakerFinde
             bool cueBetween = false;
             for (int i = lastWord + 1; i < a; i++) cueBetween |= view.IsVerb(i) && cues.At(i) is not null || view.Form(i) is ":" or ";";
             if (cueBetween) break;
-            content = content.Union(view.TopLevel[other].Inner);
+            content = view.TopLevel[q].Outer.Union(view.TopLevel[other].Outer);
             lastWord = b;
             several = true;
         }
@@ -171,7 +171,21 @@ internal sealed class QuotedSpeech(SpeechView view, CueFinder cues, SpeakerFinde
         bool attributed = previous is not null && previous.Drafts.Count > 0 && state.Unit.Paragraph - previous.Unit.Paragraph <= (alone ? 1 : 0);
         if (!alone && !leads && !attributed && words < MinBare) return;
         state.Consume(q);
+        if (!attributed && !alone && !leads && ClauseSubject(state, first) is { } subject)
+        {
+            state.Add(view.TopLevel[q].Inner, SpeechMode.Mixed, subject, null, -1, "assert", "speech.embedded");
+            return;
+        }
         state.Add(view.TopLevel[q].Inner, SpeechMode.Direct, attributed ? SpeakerPlace.Before : SpeakerPlace.Nobody, null, -1, "assert", attributed ? "speech.continued" : "speech.unattributed");
+    }
+
+    /// <summary>The subject of the clause that holds a quotation, where it can be a speaker.</summary>
+    private SpeakerPlace? ClauseSubject(UnitState state, int first)
+    {
+        for (int i = first - 1; i >= state.Unit.First; i--)
+            if (!view.InQuotation(i) && view.IsRelation(i, "nsubj") && (speakers.IsSpeakerLike(i) || view[i].Upos == "PRON" && !view.On("not-speaker", i) && !view.On("relative", i)))
+                return speakers.Place(i);
+        return null;
     }
 
     private bool IsHeadline(UnitState state) =>

@@ -72,7 +72,8 @@ internal sealed class Sources(SpeechView view, SpeakerFinder speakers)
         var speaker = speakers.Place(head);
         int phraseEnd = PhraseEnd(state, head);
         int lead = state.OutsideWords(state.Unit.First, first - 1);
-        bool initial = lead <= InitialWords && !view.HasFinite(state.Unit.First, first - 1) && !HasQuotationBefore(state, first);
+        bool capital = char.IsUpper(view.Text[view[first].Span.Start]);
+        bool initial = (lead <= InitialWords || capital) && !view.HasFinite(state.Unit.First, first - 1) && !HasQuotationBefore(state, first);
         TextSpan content;
         if (initial)
         {

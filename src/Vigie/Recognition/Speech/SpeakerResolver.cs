@@ -4,10 +4,15 @@ using Vigie.Text;
 namespace Vigie.Recognition.ReportedSpeech;
 
 /// <summary>Says who a speaker's place stands for, in text order, remembering who spoke before.</summary>
-internal sealed class SpeakerResolver(SpeechView view, IActorIndex actors)
+/// <param name="view">The text.</param>
+/// <param name="actors">Who noun phrases stand for.</param>
+/// <param name="said">What all statements say: names inside are not those of speakers.</param>
+internal sealed class SpeakerResolver(SpeechView view, IActorIndex actors, List<TextSpan> said)
 {
     private const int NameReach = 14;
     private const int MaxWords = 14;
+
+    private const int PronounReach = 400;
 
     private readonly List<Spoken> before = [];
 
@@ -134,48 +139,64 @@ internal sealed class SpeakerResolver(SpeechView view, IActorIndex actors)
         return view.SpanOf(first, content);
     }
 
+    /// <summary>Who a pronoun, or a phrase that points back, stands for: of the speakers and persons before it, the one best placed.</summary>
     private Party? Anaphor(int head)
     {
         string bare = Folding.Fold(view[head].Form);
         bare = bare[(bare.LastIndexOf('-') + 1)..];
         if (view.Lexicon.Is("not-speaker", bare)) return null;
+        bool noun = view[head].Upos is "NOUN" or "ADJ";
+        // "La même source" may be a man: gender holds for pronouns only.
+        if (noun) return Last(head, 3) is { } last ? WithSpan(last.Party, head) : null;
         var (gender, number) = Form(bare);
         if (gender == '?' && number == '?') (gender, number) = Agreement(head);
-        int paragraph = view.ParagraphOf(head);
-        // Who spoke before, unless somebody else was the subject of a clause since.
-        for (int i = before.Count - 1; i >= 0 && i >= before.Count - 3; i--)
+
+        Party? best = null;
+        double most = double.MinValue;
+        foreach (var s in before)
         {
-            var s = before[i];
-            if (paragraph - s.Paragraph > 2) break;
-            if (!Fits(gender, s.Gender) || !Fits(number, s.Number)) continue;
-            if (SubjectSince(s.Word, head, gender, number) is { } other && other.EntityId != s.Party.EntityId && i == before.Count - 1 && paragraph != s.Paragraph) return WithSpan(other, head);
-            return WithSpan(s.Party, head);
+            if (s.Word >= head || !Fits(gender, s.Gender) || !Fits(number, s.Number)) continue;
+            double score = Nearness(s.Word, head) + SpeakerBonus;
+            if (score >= most) (best, most) = (s.Party, score);
         }
+        foreach (var (word, bonus) in Persons(head, gender, number))
+        {
+            double score = Nearness(word, head) + bonus;
+            if (score > most) (best, most) = (Phrase(word), score);
+        }
+        if (best is not null) return WithSpan(best, head);
         var resolved = actors.Resolve(view.SentenceOf(head), view[head].Index);
-        if (resolved.Count > 0 && resolved[0].EntityId is not null) return WithSpan(resolved[0], head);
-        return SubjectSince(0, head, gender, number) is { } subject ? WithSpan(subject, head) : null;
+        return resolved.Count > 0 && resolved[0].EntityId is not null ? WithSpan(resolved[0], head) : null;
     }
+
+    private const double SpeakerBonus = 3, SubjectBonus = 2, AgentBonus = 1.5, PersonBonus = 1, ParagraphCost = 2, SentenceCost = 0.5;
+
+    private double Nearness(int word, int head) =>
+        -ParagraphCost * (view.ParagraphOf(head) - view.ParagraphOf(word)) - SentenceCost * Math.Min(6, view.SentenceOf(head) - view.SentenceOf(word));
 
     private Party WithSpan(Party party, int head) => party with { Span = view[head].Span, Basis = "speech:anaphor" };
 
-    /// <summary>The last person or body that is the subject of a clause between two words and agrees.</summary>
-    private Party? SubjectSince(int from, int to, char gender, char number)
+    /// <summary>Names before a pronoun that it may stand for, the writer's words only, with what speaks for each.</summary>
+    private IEnumerable<(int Word, double Bonus)> Persons(int to, char gender, char number)
     {
-        Party? weak = null;
-        for (int i = to - 1; i > from && to - i < 400; i--)
+        for (int i = to - 1; i >= 0 && to - i < PronounReach; i--)
         {
-            if (view.InQuotation(i) || view.EntityAt(i) is not { } e || e.Type is EntityType.Miscellaneous) continue;
-            int head = i;
-            if (view.MentionAt(i) is { } m) i = view.WordOf(m.Sentence, m.FirstToken);
-            if (number == 'P' && e.Type == EntityType.Person) continue;
+            if (view.EntityAt(i) is not { } e || view.MentionAt(i) is not { } m) continue;
+            int first = view.WordOf(m.Sentence, m.FirstToken), head = i;
+            for (int k = first; k <= i; k++)
+                if (view.Head(k) < first || view.Head(k) > i) { head = k; break; }
+            i = first;
+            if (e.Type is EntityType.Miscellaneous || view.InQuotation(head) || said.Exists(s => s.Contains(m.Span))) continue;
+            bool person = e.Type == EntityType.Person;
+            if (person && number == 'P') continue;
             int top = Top(head);
-            if (!view.IsRelation(top, "nsubj") && !(top == head && view.IsRelation(top, "root"))) continue;
             var (g, n) = Agreement(top);
+            if (top != head && person && Agreement(head) is var (own, _) && own != '?') g = own;
             if (!Fits(gender, g) || !Fits(number, n)) continue;
-            if (e.Type == EntityType.Person) return Phrase(head);
-            weak ??= Phrase(top);
+            bool subject = view.IsRelation(top, "nsubj") || top == head && view.IsRelation(top, "root");
+            if (!person && !subject) continue;
+            yield return (person ? head : top, (subject ? SubjectBonus : view.Relation(top) == "obl:agent" ? AgentBonus : 0) + (person ? PersonBonus : 0));
         }
-        return weak;
     }
 
     /// <summary>The head of the phrase that a name belongs to as a name or an apposition.</summary>

@@ -75,7 +75,7 @@ public sealed class SpeechRecogniser(SpeechLexicon lexicon) : ISpeechRecogniser
             drafts.Add((b, states.First(s => s.Unit.Last >= b.Anchor).Unit));
         drafts.Sort((a, b) => a.Draft.Anchor != b.Draft.Anchor ? a.Draft.Anchor.CompareTo(b.Draft.Anchor) : a.Draft.Content.CompareTo(b.Draft.Content));
 
-        var resolver = new SpeakerResolver(view, actors);
+        var resolver = new SpeakerResolver(view, actors, [.. drafts.Select(d => d.Draft.Content)]);
         var circumstances = new Circumstances(view, times, actors);
         var found = new List<Recognition.Speech>(drafts.Count);
         foreach (var (draft, unit) in drafts)

@@ -160,7 +160,7 @@ internal sealed class SpeechView
         return i;
     }
 
-    /// <summary>Number of words with a letter or digit in a stretch of characters.</summary>
+    /// <summary>Number of words in a stretch of characters; elided words ("l'") do not count.</summary>
     public int CountWords(TextSpan span)
     {
         int n = 0;
@@ -169,6 +169,7 @@ internal sealed class SpeechView
         {
             bool letter = char.IsLetterOrDigit(Text[i]);
             if (letter && !inside) n++;
+            if (inside && Text[i] is '\'' or '’' && i + 1 < span.End && char.IsLetter(Text[i + 1]) && (i < span.Start + 2 || !char.IsLetterOrDigit(Text[i - 2]))) n--;
             inside = letter;
         }
         return n;
