@@ -24,8 +24,10 @@ public sealed class AcronymFinder
             if (tokens[i].Form != "(") continue;
             if (IsAcronym(tokens[i + 1]) && tokens[i + 2].Form is ")" or "," or ";")
             {
-                int first = Backward(tokens, i - 1, tokens[i + 1].Form);
-                if (first >= 0) pairs.Add(new Pair(first, i - 1, i + 1));
+                int last = i - 1;
+                while (last > 0 && !tokens[last].IsWord) last--;
+                int first = Backward(tokens, last, tokens[i + 1].Form);
+                if (first >= 0) pairs.Add(new Pair(first, last, i + 1));
             }
             else if (IsAcronym(tokens[i - 1]))
             {

@@ -7,9 +7,16 @@ public sealed class CandidateFinder
 {
     private const long KnownTown = 20_000;
 
+    private const long BigTown = 300_000;
+
+    private readonly World world;
     private readonly NameLexicon lexicon;
 
-    public CandidateFinder(NameLexicon lexicon) => this.lexicon = lexicon;
+    public CandidateFinder(World world, NameLexicon lexicon)
+    {
+        this.world = world;
+        this.lexicon = lexicon;
+    }
 
     /// <summary>Adds the candidates of a sentence to a list.</summary>
     public void Find(NameEvidence e, List<NameCandidate> found)
@@ -17,6 +24,30 @@ public sealed class CandidateFinder
         FromGazetteer(e, found);
         FromModel(e, found);
         FromContext(e, found);
+        FromList(e, found);
+        Joined(e, found);
+    }
+
+    // Things with names of their own that no table of the world holds: holy books, epidemics.
+    private void FromList(NameEvidence e, List<NameCandidate> found)
+    {
+        for (int i = 0; i < e.Tokens.Count; i++)
+        {
+            int n = lexicon.List("thing").LongestAt(e.Tokens, i, out _);
+            if (n > 0 && (e.Tokens[i].IsCapitalised || !e.CapitalsTell)) found.Add(new NameCandidate(i, i + n - 1, EntityType.Miscellaneous, 3, "list:thing"));
+        }
+    }
+
+    // "Air France", "Amnesty International Kenya": a body's name and a country without a preposition between make the name of a branch.
+    private static void Joined(NameEvidence e, List<NameCandidate> found)
+    {
+        foreach (NameCandidate c in found.ToArray())
+        {
+            if (c.Type != EntityType.Organisation || !e.CapitalsTell || c.Entries.Count > 0 && c.Entries[0].Code is { IsOrganisation: true }) continue;
+            if (e.MatchFrom(c.Last + 1) is { } m && m.Entries[0].Kind == WorldKind.Country && e.Tokens[c.First].IsCapitalised && e.Tokens[c.Last].IsCapitalised
+                && !found.Exists(o => o.First <= c.First && o.Last >= m.Last && o.Type == EntityType.Organisation))
+                found.Add(new NameCandidate(c.First, m.Last, EntityType.Organisation, 3, c.Basis + "+branch") { Country = m.Entries[0].Country, Sector = c.Sector });
+        }
     }
 
     private void FromGazetteer(NameEvidence e, List<NameCandidate> found)
@@ -26,7 +57,9 @@ public sealed class CandidateFinder
             WorldEntry entry = m.Entries[0];
             NameToken first = e.Tokens[m.First];
             bool several = m.Last > m.First;
-            if (!several && (lexicon.Has("function-word", first.Key) || lexicon.Has("calendar", first.Key))) continue;
+            if (!several && (lexicon.Has("function-word", first.Key) || lexicon.Has("calendar", first.Key) || lexicon.Has("no-name", first.Key))) continue;
+            // "le Nord" is a direction before it is a district.
+            if (!several && lexicon.Has("compass", first.Key) && !Before(e, m.First, WordCues.PlaceNoun)) continue;
             bool capital = first.IsCapitalised || !e.CapitalsTell || several;
             bool byModel = Agrees(e, m, entry.Type);
             int strength = entry.Kind switch
@@ -51,9 +84,15 @@ public sealed class CandidateFinder
     {
         if (e.Sentence.Case == NameCase.Lower && entry.Population < 300_000) return 0;
         if (byModel) return 2;
-        bool labelled = false;
-        for (int i = m.First; i <= m.Last; i++) labelled |= e.Labels[i] != 0;
-        if (labelled) return 0;
+        if (!m.NeedsContext && world.CapitalOf(entry.Name) is not null) return 3;
+        bool labelled = false, longer = false, person = false;
+        for (int i = m.First; i <= m.Last; i++)
+        {
+            labelled |= e.Labels[i] != 0;
+            person |= (e.Labels[i] - 1) / 2 == (int)EntityType.Person && e.Labels[i] != 0;
+        }
+        longer = labelled && !(e.SpanFrom(m.First) is { } span && span.Last <= m.Last);
+        if (labelled) return !longer && !m.NeedsContext && (person ? entry.Population > BigTown : entry.Population > KnownTown) ? 2 : 0;
         bool several = m.Last > m.First;
         if (AfterLocative(e, m.First) && !m.NeedsContext) return 2;
         if (Before(e, m.First, WordCues.PlaceNoun)) return 2;
@@ -67,14 +106,44 @@ public sealed class CandidateFinder
             if (e.SpanFrom(i) is not { } span) continue;
             int first = i, last = span.Last;
             i = span.Last;
-            Trim(e, span.Type, ref first, ref last);
+            EntityType type = span.Type;
+            Trim(e, type, ref first, ref last);
             if (first > last) continue;
             bool capital = false;
             for (int k = first; k <= last; k++) capital |= e.Tokens[k].IsCapitalised || !e.CapitalsTell;
-            if (!capital) continue;
-            if (first == last && Refused(e, first, span.Type)) continue;
-            found.Add(new NameCandidate(first, last, span.Type, span.Type == EntityType.Person && last > first ? 2 : 1, "model:names"));
+            if (!capital || (first == last ? Refused(e, first, type) : Unlikely(e, first, last, type))) continue;
+            int strength = type == EntityType.Person && last > first ? 2 : 1;
+            if (type != EntityType.Location && Before(e, first, WordCues.PlaceNoun) && e.Tokens[last].IsCapitalised && lexicon.Has("of", e.Tokens[first - 1].Key))
+                found.Add(new NameCandidate(first, last, EntityType.Location, 3, "context:place-noun"));
+            // "à X" with an X that no list knows as a person's name.
+            if (type != EntityType.Location && first == last && first > 0 && lexicon.Has("whither", e.Tokens[first - 1].Key) && !e.Tokens[first].IsAllCapitals
+                && (e.Cues.Flags[first] & (WordCues.GivenName | WordCues.FamilyName | WordCues.Institution)) == 0 && type == EntityType.Person)
+                found.Add(new NameCandidate(first, last, EntityType.Location, 1, "context:place"));
+            else found.Add(new NameCandidate(first, last, type, strength, "model:names"));
         }
+    }
+
+    // Spans of several words that the model has been misled to.
+    private bool Unlikely(NameEvidence e, int first, int last, EntityType type)
+    {
+        if (lexicon.Has("no-name", e.Tokens[first].Key)) return true;
+        if (type == EntityType.Miscellaneous && e.CapitalsTell && (e.Cues.Flags[first] & WordCues.WorkNoun) == 0)
+            for (int k = first; k <= last; k++)
+                if ((!e.Tokens[k].IsCapitalised && e.Tokens[k].IsWord && !lexicon.Has("function-word", e.Tokens[k].Key)) || char.IsDigit(e.Tokens[k].Form[0])) return true;
+        if (type == EntityType.Person)
+        {
+            if (lexicon.List("portfolio").LongestAt(e.Tokens, first, out _) > 0) return true;
+            for (int k = first; k <= last; k++)
+                if ((e.Cues.Flags[k] & WordCues.Demonym) != 0 && (e.Cues.Flags[k] & (WordCues.FamilyName | WordCues.GivenName)) == 0) return true;
+        }
+        // "les Peuls maliens": inhabitants.
+        if (type == EntityType.Location && first > 0 && lexicon.Has("plural-article", e.Tokens[first - 1].Key) && e.Tokens[first].Key.EndsWith('s') && e.Cues.MatchAt[first] < 0) return true;
+        if (type != EntityType.Organisation || !e.CapitalsTell || e.Tokens[first].IsCapitalised) return false;
+        // A body named by a common noun: an institution, not "les rebelles du X" or "les forces du maréchal X".
+        if ((e.Cues.Flags[first] & WordCues.Institution) == 0) return true;
+        for (int k = first + 1; k <= last; k++)
+            if ((e.Cues.Flags[k] & (WordCues.Role | WordCues.Honorific)) != 0 || e.SpanFrom(k) is { Type: EntityType.Person }) return true;
+        return false;
     }
 
     // A capitalised word after "à", "vers" or "la ville de" that nothing else explains is a place.
@@ -86,7 +155,7 @@ public sealed class CandidateFinder
             NameToken t = e.Tokens[i];
             if (!t.IsCapitalised || e.Labels[i] != 0 || e.Cues.MatchAt[i] >= 0 || t.IsAllCapitals || Refused(e, i, EntityType.Location)) continue;
             if (t.Upos is not "PROPN" and not "" and not "X" and not "NOUN") continue;
-            bool place = (AfterLocative(e, i) && e.Tokens[i - 1].Key is "a" or "vers") || Before(e, i, WordCues.PlaceNoun);
+            bool place = lexicon.Has("whither", e.Tokens[i - 1].Key) || Before(e, i, WordCues.PlaceNoun);
             if (!place) continue;
             int last = i;
             while (last + 1 < e.Tokens.Count && e.Tokens[last + 1].IsCapitalised && e.Tokens[last + 1].IsWord && e.Labels[last + 1] == 0 && e.Cues.MatchAt[last + 1] < 0) last++;
@@ -103,19 +172,37 @@ public sealed class CandidateFinder
         {
             NameToken t = e.Tokens[first];
             WordCues f = e.Cues.Flags[first];
-            bool article = t.Key is "le" or "la" or "les" or "l'" or "un" or "une" or "de" or "d'" or "du" or "des" or "a" or "en" && !(t.IsCapitalised && first > 0 && e.CapitalsTell);
+            bool elided = t.Form[^1] is '\'' or '’' && t.Form.Length == 2;
+            bool article = lexicon.Has("function-word", t.Key) && (elided || !(t.IsCapitalised && first > 0 && e.CapitalsTell));
+            // "village X", "capitale X": the common noun is no part of a place's or person's name.
+            article |= e.CapitalsTell && type is EntityType.Location or EntityType.Person && !t.IsCapitalised && char.IsLetter(t.Form[0]);
             bool title = type == EntityType.Person && ((f & WordCues.Honorific) != 0 || ((f & WordCues.Role) != 0 && (f & WordCues.GivenName) == 0));
             if (!article && !title && t.IsWord) break;
             first++;
         }
-        while (last >= first && (!e.Tokens[last].IsWord || e.Tokens[last].Key is "de" or "la" or "le" or "et" or "du")) last--;
+        // Brackets and the like end a name.
+        for (int k = first; k <= last; k++)
+            if (!e.Tokens[k].IsWord && e.Tokens[k].Form is not "-" and not "." and not "'" and not "’" and not "&" and not "/") { last = k - 1; break; }
+        if (e.CapitalsTell && type is EntityType.Location or EntityType.Person)
+            for (int k = first + 1; k <= last; k++)
+                if (!e.Tokens[k].IsCapitalised && e.Tokens[k].IsWord && !lexicon.Has("particle", e.Tokens[k].Key) && !lexicon.Has("place-particle", e.Tokens[k].Key)) { last = k - 1; break; }
+        while (last >= first && Trails(e, last, type)) last--;
+    }
+
+    private bool Trails(NameEvidence e, int at, EntityType type)
+    {
+        NameToken t = e.Tokens[at];
+        if (!t.IsWord || lexicon.Has("function-word", t.Key) || (lexicon.Has("calendar", t.Key) && type != EntityType.Miscellaneous)) return true;
+        if (t.Upos is "VERB" or "AUX" && !t.IsCapitalised) return true;
+        // Persons' and places' names end with a capital; things and bodies may end with common words.
+        return e.CapitalsTell && type is EntityType.Person or EntityType.Location && !t.IsCapitalised && char.IsLetter(t.Form[0]);
     }
 
     private bool Refused(NameEvidence e, int i, EntityType type)
     {
         NameToken t = e.Tokens[i];
         if (lexicon.Has("function-word", t.Key) || lexicon.Has("calendar", t.Key)) return true;
-        if (t.Key.Length < 2) return true;
+        if (t.Key.Length < 2 || lexicon.Has("no-name", t.Key)) return true;
         WordCues f = e.Cues.Flags[i];
         if ((f & (WordCues.Role | WordCues.Honorific)) != 0 && type != EntityType.Location && (f & (WordCues.GivenName | WordCues.FamilyName)) == 0) return true;
         if ((f & WordCues.Demonym) != 0) return true;
@@ -128,21 +215,20 @@ public sealed class CandidateFinder
     private static bool Agrees(NameEvidence e, GazetteerMatch m, EntityType type) =>
         e.SpanFrom(m.First) is { } span && span.Last == m.Last && (span.Type == type || (type != EntityType.Location && span.Type != EntityType.Person));
 
-    private static bool AfterLocative(NameEvidence e, int word)
+    private bool AfterLocative(NameEvidence e, int word)
     {
         if (word == 0) return false;
         string before = e.Tokens[word - 1].Key;
-        return before is "a" or "en" or "vers" or "pres" or "depuis" or "sur"
-            || (before is "de" or "d'" && word > 1 && e.Tokens[word - 2].Key is "pres" or "loin" or "partir" or "nord" or "sud" or "est" or "ouest" or "centre" or "km" or "autour");
+        return lexicon.Has("locative", before) || (lexicon.Has("of", before) && word > 1 && lexicon.Has("locative-of", e.Tokens[word - 2].Key));
     }
 
     // A noun of some sort stands directly before, or with "de" between.
-    private static bool Before(NameEvidence e, int word, WordCues sort)
+    private bool Before(NameEvidence e, int word, WordCues sort)
     {
         if (word == 0) return false;
         if ((e.Cues.Flags[word - 1] & sort) != 0) return true;
         for (int k = word - 1; k >= Math.Max(0, word - 2); k--)
-            if (e.Tokens[k].Key is not ("de" or "d'" or "du" or "la" or "l'" or "des")) return (e.Cues.Flags[k] & sort) != 0;
+            if (!lexicon.Has("of", e.Tokens[k].Key) && !lexicon.Has("article", e.Tokens[k].Key)) return (e.Cues.Flags[k] & sort) != 0;
         return word > 2 && (e.Cues.Flags[word - 3] & sort) != 0;
     }
 }

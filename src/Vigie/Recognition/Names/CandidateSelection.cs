@@ -29,6 +29,6 @@ public static class CandidateSelection
         return chosen;
     }
 
-    // Strength counts, but a longer name wins over one more step of strength for each two words more.
-    private static int Weight(NameCandidate c) => (c.Strength * 4) + Math.Min(c.Length, 12) * 3;
+    // Strength counts, but a longer name wins over one more step of strength; the model alone gains less by length.
+    private static int Weight(NameCandidate c) => (c.Strength * 4) + (Math.Min(c.Length, c.Strength <= 1 ? 3 : 12) * 3);
 }

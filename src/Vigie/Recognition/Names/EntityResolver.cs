@@ -6,13 +6,11 @@ namespace Vigie.Recognition.Names;
 public sealed class EntityResolver
 {
     private readonly World world;
-    private readonly NameLexicon lexicon;
     private readonly RoleReader roles;
 
-    public EntityResolver(World world, NameLexicon lexicon, RoleReader roles)
+    public EntityResolver(World world, RoleReader roles)
     {
         this.world = world;
-        this.lexicon = lexicon;
         this.roles = roles;
     }
 
@@ -63,7 +61,7 @@ public sealed class EntityResolver
             Type = EntityType.Person,
             Name = name,
             Code = code,
-            Country = code is { IsUnknown: false, IsOrganisation: false } c && c.Country.Length == 3 ? c.Country : null,
+            Country = code is { } c && world.Country(c.Country) is not null ? c.Country : null,
             Role = role?.Text,
             Mentions = [.. group.Select(d => d.ToMention())],
             Basis = string.Join('+', basis),
@@ -78,8 +76,8 @@ public sealed class EntityResolver
     private static ActorCode? CodeOf(NamedRole role, NameDraft first, NameContext context)
     {
         if (role.Organisation is { } o && (o.IsOrganisation || role.Country is null))
-            return o.IsOrganisation || role.Sector.Length == 0 ? o : o;
-        string? country = role.Country ?? (role.Sector is "GOV" or "LEG" or "JUD" or "MIL" or "COP" or "OPP" ? context.CountryAt(first.Sentence) : null);
+            return o;
+        string? country = role.Country ?? (role.Kind is not "delegate" && role.Sector is "GOV" or "LEG" or "JUD" or "MIL" or "COP" or "OPP" ? context.CountryAt(first.Sentence) : null);
         if (country is null) return null;
         return new ActorCode(country, role.Former ? "" : role.Sector);
     }
@@ -99,7 +97,8 @@ public sealed class EntityResolver
                 if (score > bestScore) { best = e; bestScore = score; }
             }
             // A bare family name needs a reason to be the one we know; a full name only no reason against it.
-            if (best is not null && bestScore >= (words == 1 ? 2 : 0)) return (best, words == 1 ? "holder-family-name" : "holder");
+            bool only = found.Length == 1 && best!.Person!.Parties.Any(c => context.Weight(c) > 0) && role?.Country is null;
+            if (best is not null && (bestScore >= (words == 1 ? 2 : 0) || only)) return (best, words == 1 ? "holder-family-name" : "holder");
         }
         return (null, "");
     }
@@ -188,7 +187,7 @@ public sealed class EntityResolver
             Type = type,
             Name = e?.Name ?? Longest(group).Surface,
             Code = type == EntityType.Organisation ? code : null,
-            Country = country ?? (code is { IsUnknown: false, IsOrganisation: false } c && type == EntityType.Organisation ? c.Country : null),
+            Country = country ?? (type == EntityType.Organisation && code is { } c && world.Country(c.Country) is not null ? c.Country : null),
             Mentions = [.. group.Select(x => x.ToMention())],
             Basis = Basis(group),
         };

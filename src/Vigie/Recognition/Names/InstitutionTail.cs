@@ -26,10 +26,10 @@ public sealed class InstitutionTail
     }
 
     /// <summary>The number of words of "de", "du", "de la", "de l'"… at a word; 0 where none stands there.</summary>
-    public static int OfAt(IReadOnlyList<NameToken> tokens, int at)
+    public int OfAt(IReadOnlyList<NameToken> tokens, int at)
     {
-        if (at >= tokens.Count || tokens[at].Key is not ("de" or "du" or "des" or "d'")) return 0;
-        return tokens[at].Key == "de" && at + 1 < tokens.Count && tokens[at + 1].Key is "la" or "l'" or "les" ? 2 : 1;
+        if (at >= tokens.Count || !lexicon.Has("of", tokens[at].Key)) return 0;
+        return at + 1 < tokens.Count && lexicon.Has("article", tokens[at + 1].Key) && !tokens[at + 1].IsCapitalised ? 2 : 1;
     }
 
     /// <summary>Where the tail that begins at a word ends (exclusive); the word itself where there is none.</summary>
@@ -45,12 +45,13 @@ public sealed class InstitutionTail
             NameToken t = tokens[at];
             if (IsAdjective(e, at) || (Demonym(t) is not null && t.Upos is not "NOUN" and not "VERB"))
             {
-                if (Demonym(t) is { } d) bound = (bound.Country ?? d.Country, bound.Organisation ?? d.Organisation);
+                // An adjective of the head binds, one of a complement ("études africaines") does not.
+                if (!complement && Demonym(t) is { } d) bound = (bound.Country ?? d.Country, bound.Organisation ?? d.Organisation);
                 at++;
                 continue;
             }
             if (IsCapital(e, at) && !complement && t.Upos is not "VERB" and not "AUX" && !IsPerson(e, at)) { at++; continue; }
-            int next = Complement(e, at, head, complement, ref bound);
+            int next = Complement(e, start - 1, at, head, complement, ref bound);
             if (next == at) break;
             complement = true;
             at = next;
@@ -58,23 +59,20 @@ public sealed class InstitutionTail
         return at;
     }
 
-    private int Complement(NameEvidence e, int at, string head, bool complement, ref (string? Country, ActorCode? Organisation) bound)
+    private int Complement(NameEvidence e, int first, int at, string head, bool complement, ref (string? Country, ActorCode? Organisation) bound)
     {
         IReadOnlyList<NameToken> tokens = e.Tokens;
         int link = OfAt(tokens, at);
-        if (link == 0 && tokens[at].Key is "pour" or "contre" or "sur" && lexicon.Has("purpose", head) && !complement)
-        {
-            link = 1;
-            if (at + 1 < tokens.Count && tokens[at + 1].Key is "la" or "le" or "les" or "l'") link = 2;
-        }
+        if (link == 0 && lexicon.Has("for", tokens[at].Key) && lexicon.Has("purpose", head) && !complement)
+            link = at + 1 < tokens.Count && lexicon.Has("article", tokens[at + 1].Key) ? 2 : 1;
         // "sciences et technologies", "de l'Économie et des Finances".
-        if (link == 0 && complement && tokens[at].Key == "et")
+        if (link == 0 && complement && lexicon.Has("and", tokens[at].Key))
         {
             int of = OfAt(tokens, at + 1);
-            link = of > 0 ? 1 + of : at + 1 < tokens.Count && tokens[at + 1].Key is "la" or "le" or "les" or "l'" && !IsCapital(e, at + 2) ? 0 : 1;
-            if (link == 1 && !(at + 1 < tokens.Count && tokens[at + 1].Upos is "NOUN" or "ADJ" && !tokens[at + 1].IsCapitalised)) return at;
+            link = 1 + of;
+            if (of == 0 && !(at + 1 < tokens.Count && tokens[at + 1].Upos is "NOUN" or "ADJ" && !tokens[at + 1].IsCapitalised)) return at;
         }
-        if (link == 0) return at;
+        if (link == 0) return complement && first >= 0 ? Attached(e, first, at, head) : at;
         int k = at + link;
         if (k >= tokens.Count || !tokens[k].IsWord || IsPerson(e, k)) return at;
         if (e.MatchFrom(k) is { } m && m.Entries[0].Type is EntityType.Location or EntityType.Organisation && (!m.NeedsContext || tokens[k].IsCapitalised))
@@ -88,6 +86,19 @@ public sealed class InstitutionTail
         if (tokens[k].Upos is "NOUN" or "PROPN" || (tokens[k].Upos.Length == 0 && !lexicon.Has("function-word", tokens[k].Key))) return k + 1;
         if (tokens[k].Upos == "ADJ" && k + 1 < tokens.Count && tokens[k + 1].Upos == "NOUN" && !lexicon.Has("stop-noun", tokens[k + 1].Key)) return k + 2;
         return IsCapital(e, k) && tokens[k].Upos is not "VERB" and not "AUX" ? k + 1 : at;
+    }
+
+    // A further complement ("soutien | à la paix", "la Science | et la Politique") that the syntax ties to a complement, not to the head or the verb.
+    private int Attached(NameEvidence e, int first, int at, string head)
+    {
+        IReadOnlyList<NameToken> tokens = e.Tokens;
+        bool and = lexicon.Has("and", tokens[at].Key);
+        if (!and && !(lexicon.Has("complement", tokens[at].Key) && lexicon.Has("purpose", head))) return at;
+        int k = at + 1;
+        if (k < tokens.Count && lexicon.Has("article", tokens[k].Key)) k++;
+        if (k >= tokens.Count || tokens[k].Upos is not "NOUN" and not "PROPN" || lexicon.Has("stop-noun", tokens[k].Key) || lexicon.Has("calendar", tokens[k].Key)) return at;
+        if (e.MatchFrom(k) is { } m && m.Entries[0].Kind != WorldKind.Place) return at;
+        return tokens[k].Head > tokens[first].Last && tokens[k].Head < tokens[at].First ? k + 1 : at;
     }
 
     private bool IsAdjective(NameEvidence e, int at)

@@ -33,6 +33,10 @@ public sealed class NameDraft
     public NameMention ToMention() =>
         new(Span, Sentence.Index, Sentence.Tokens[Candidate.First].First, Sentence.Tokens[Candidate.Last].Last);
 
+    /// <summary>The same words as another candidate.</summary>
+    public static NameDraft As(NameDraft draft, NameCandidate candidate) =>
+        new() { Evidence = draft.Evidence, Candidate = candidate, Surface = draft.Surface, Key = draft.Key, Span = draft.Span, Type = candidate.Type, Twin = draft.Twin };
+
     /// <summary>A draft of a candidate.</summary>
     public static NameDraft Of(NameEvidence evidence, NameCandidate candidate, string text)
     {
@@ -46,7 +50,7 @@ public sealed class NameDraft
 public sealed class NameContext
 {
     private readonly Dictionary<string, double> weights = new(StringComparer.Ordinal);
-    private readonly List<(int Paragraph, int Sentence, int Offset, string Country, bool Named)> places = [];
+    private readonly List<(int Paragraph, int Sentence, string Country)> places = [];
 
     public NameContext(DateBounds published) => Published = published;
 
@@ -56,13 +60,15 @@ public sealed class NameContext
     /// <summary>Notes that a country is named (by its own name, its capital, an adjective).</summary>
     /// <param name="country">Alpha-3.</param>
     /// <param name="sentence">Where.</param>
-    /// <param name="offset">Offset in the text.</param>
     /// <param name="weight">How much it says about what the article speaks of.</param>
-    public void Note(string country, NameSentence sentence, int offset, double weight)
+    public void Note(string country, NameSentence sentence, double weight)
     {
-        weights[country] = weights.GetValueOrDefault(country) + weight;
-        places.Add((sentence.Paragraph, sentence.Index, offset, country, weight >= 1));
+        Weigh(country, weight);
+        places.Add((sentence.Paragraph, sentence.Index, country));
     }
+
+    /// <summary>Adds to what the article as a whole speaks of, without a place in it.</summary>
+    public void Weigh(string country, double weight) => weights[country] = weights.GetValueOrDefault(country) + weight;
 
     /// <summary>How much the article speaks of a country; 0 for not at all.</summary>
     public double Weight(string? country) => country is null ? 0 : weights.GetValueOrDefault(country);
@@ -80,7 +86,7 @@ public sealed class NameContext
         return all.Count == 1 || Weight(all[0]) >= 2 * Weight(all[1]) ? all[0] : null;
     }
 
-    private string? Only(Func<(int Paragraph, int Sentence, int Offset, string Country, bool Named), bool> where)
+    private string? Only(Func<(int Paragraph, int Sentence, string Country), bool> where)
     {
         string? only = null;
         foreach (var p in places)

@@ -60,5 +60,8 @@ public sealed class NameLexicon
     /// <summary>Whether a folded word is in a list.</summary>
     public bool Has(string list, string key) => words.TryGetValue(list, out var found) && found.Contains(key);
 
+    /// <summary>Whether a folded word begins with a word of a list.</summary>
+    public bool HasPrefix(string list, string key) => words.TryGetValue(list, out var found) && found.Any(w => key.StartsWith(w, StringComparison.Ordinal));
+
     private static readonly PhraseIndex<string> Empty = new();
 }

@@ -46,8 +46,8 @@ public enum PatternElementKind
 /// <summary>One element of a pattern.</summary>
 /// <param name="Kind">What it matches.</param>
 /// <param name="Words">Folded words of a <see cref="PatternElementKind.Word"/>; the list's id of a <see cref="PatternElementKind.List"/>.</param>
-/// <param name="Optional">Whether it may be missing.</param>
-public sealed record PatternElement(PatternElementKind Kind, IReadOnlySet<string> Words, bool Optional);
+/// <param name="SkipTo">Where an optional group that begins here may be skipped to; 0 where none begins here.</param>
+public sealed record PatternElement(PatternElementKind Kind, IReadOnlySet<string> Words, int SkipTo = 0);
 
 /// <summary>A pattern of words that make a name, read from a rule file.</summary>
 /// <remarks>
@@ -58,7 +58,7 @@ public sealed record PatternElement(PatternElementKind Kind, IReadOnlySet<string
 ///   match ministère|ministères [&lt;demonym&gt;] &lt;of&gt; &lt;list:portfolio&gt;
 ///   example Le [ministère malien de la Défense] a démenti.
 /// </code>
-/// <c>^</c> before and <c>$</c> after an element bound the name where it is less than the whole match; <c>[…]</c> marks what may be missing.
+/// <c>^</c> before and <c>$</c> after an element bound the name where it is less than the whole match; <c>[…]</c> holds one element or several that may be missing together.
 /// </remarks>
 public sealed record NamePattern
 {
@@ -117,21 +117,26 @@ public sealed record NamePattern
         {
             var elements = new List<PatternElement>();
             int from = 0, to = -1;
-            bool optional = false;
+            int group = -1;
             foreach (string raw in match.Split(' ', StringSplitOptions.RemoveEmptyEntries))
             {
                 string s = raw;
                 if (s == "^") { from = elements.Count; continue; }
                 if (s == "$") { to = elements.Count; continue; }
-                bool single = s.StartsWith('[') && s.EndsWith(']');
-                if (s.StartsWith('[')) { optional = true; s = s[1..]; }
+                if (s.StartsWith('['))
+                {
+                    group = elements.Count;
+                    s = s[1..];
+                }
                 bool closes = s.EndsWith(']');
                 if (closes) s = s[..^1];
-                if (Element(s, optional || single) is { } element) elements.Add(element);
+                if (Element(s) is { } element) elements.Add(element);
                 else problem?.Invoke($"{block.File}:{block.Line}: pattern {block.Id}: unknown element '{raw}'");
-                if (closes) optional = false;
+                if (!closes || group < 0 || group >= elements.Count) continue;
+                elements[group] = elements[group] with { SkipTo = elements.Count };
+                group = -1;
             }
-            if (elements.Count == 0 || elements[0].Kind != PatternElementKind.Word || elements[0].Optional)
+            if (elements.Count == 0 || elements[0].Kind != PatternElementKind.Word || elements[0].SkipTo > 0)
             {
                 problem?.Invoke($"{block.File}:{block.Line}: pattern {block.Id}: 'match' begins with a word");
                 continue;
@@ -154,13 +159,13 @@ public sealed record NamePattern
         }
     }
 
-    private static PatternElement? Element(string s, bool optional)
+    private static PatternElement? Element(string s)
     {
         if (s.Length == 0) return null;
         if (s[0] != '<')
-            return new PatternElement(PatternElementKind.Word, new HashSet<string>(s.Split('|').Select(w => Folding.Fold(w)), StringComparer.Ordinal), optional);
+            return new PatternElement(PatternElementKind.Word, new HashSet<string>(s.Split('|').Select(w => Folding.Fold(w)), StringComparer.Ordinal));
         if (s.StartsWith("<list:", StringComparison.Ordinal) && s[^1] == '>')
-            return new PatternElement(PatternElementKind.List, new HashSet<string>(StringComparer.Ordinal) { s[6..^1] }, optional);
+            return new PatternElement(PatternElementKind.List, new HashSet<string>(StringComparer.Ordinal) { s[6..^1] });
         PatternElementKind? kind = s switch
         {
             "<demonym>" => PatternElementKind.Demonym,
@@ -175,6 +180,6 @@ public sealed record NamePattern
             "<number>" => PatternElementKind.Number,
             _ => null,
         };
-        return kind is { } k ? new PatternElement(k, NoWords, optional) : null;
+        return kind is { } k ? new PatternElement(k, NoWords) : null;
     }
 }

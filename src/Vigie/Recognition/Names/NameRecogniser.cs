@@ -14,18 +14,20 @@ public sealed class NameRecogniser : INameRecogniser
     private readonly PatternMatcher patterns;
     private readonly AcronymFinder acronyms;
     private readonly NameSpread spread;
+    private readonly NameLexicon lexicon;
     private readonly EntityResolver resolver;
 
     public NameRecogniser(World world, NameLexicon lexicon, IReadOnlyList<NamePattern> patterns, NameModel? model)
     {
         this.world = world;
+        this.lexicon = lexicon;
         this.model = model;
         cues = new NameCueFinder(world, lexicon);
-        candidates = new CandidateFinder(lexicon);
+        candidates = new CandidateFinder(world, lexicon);
         this.patterns = new PatternMatcher(world, lexicon, patterns);
         acronyms = new AcronymFinder(lexicon);
-        spread = new NameSpread(lexicon);
-        resolver = new EntityResolver(world, lexicon, new RoleReader(lexicon, new InstitutionTail(world, lexicon)));
+        spread = new NameSpread(world, lexicon);
+        resolver = new EntityResolver(world, new RoleReader(lexicon, new InstitutionTail(world, lexicon)));
     }
 
     /// <summary>Reads the name data of a language.</summary>
@@ -48,6 +50,12 @@ public sealed class NameRecogniser : INameRecogniser
 
         var drafts = new List<NameDraft>();
         foreach (NameEvidence e in evidence) FindIn(e, text.Text, drafts);
+        foreach (NameDraft d in spread.Compass(evidence, drafts, text.Text).ToArray())
+        {
+            drafts.RemoveAll(o => o.Sentence.Index == d.Sentence.Index && o.Candidate.Overlaps(d.Candidate));
+            drafts.Add(d);
+        }
+        spread.Coordinate(drafts);
         spread.Settle(drafts);
         drafts.AddRange(spread.Find(evidence, drafts, text.Text));
         spread.Settle(drafts);
@@ -75,6 +83,7 @@ public sealed class NameRecogniser : INameRecogniser
         var found = new List<NameCandidate>();
         candidates.Find(e, found);
         patterns.Find(e, found);
+        Extend(e, found);
         List<AcronymFinder.Pair> pairs = acronyms.Find(e);
         foreach (AcronymFinder.Pair p in pairs)
         {
@@ -95,6 +104,24 @@ public sealed class NameRecogniser : INameRecogniser
         }
     }
 
+    // A longer name that begins with a known one is another body ("Conseil de sécurité | nationale") or its full name ("| de l'ONU"), not just any continuation.
+    private void Extend(NameEvidence e, List<NameCandidate> found)
+    {
+        for (int i = found.Count - 1; i >= 0; i--)
+        {
+            NameCandidate p = found[i];
+            if (p.Type != EntityType.Organisation || p.Entries.Count > 0) continue;
+            NameCandidate? known = found.Find(k => k.First == p.First && k.Last < p.Last && k.Entries.Count > 0 && k.Type == EntityType.Organisation && k.Strength >= 3);
+            if (known is null) continue;
+            NameToken next = e.Tokens[known.Last + 1];
+            bool adjective = lexicon.Has("institution-adjective", next.Key) || (e.Cues.Flags[known.Last + 1] & WordCues.Demonym) != 0;
+            bool owner = found.Exists(k => k.First > known.Last && k.Last == p.Last && k.Entries.Count > 0);
+            if (!adjective && !owner) found.RemoveAt(i);
+            else if (owner) found[i] = p with { Strength = 4, Organisation = p.Organisation ?? (known.Entries[0].Code is { IsOrganisation: true } c ? c : null) };
+            else found[i] = p with { Strength = 4 };
+        }
+    }
+
     // Countries named by themselves, by their places, their institutions and their adjectives.
     private NameContext Context(AnnotatedText text, List<NameEvidence> evidence, List<NameDraft> drafts)
     {
@@ -103,12 +130,17 @@ public sealed class NameRecogniser : INameRecogniser
         {
             if (d.Type == EntityType.Person) continue;
             WorldEntry? e = d.Candidate.Entries.Count > 0 ? d.Candidate.Entries[0] : null;
-            if (e?.Country is { } c && (e.Kind is WorldKind.Country or WorldKind.Seat or WorldKind.Force or WorldKind.Group || world.CapitalOf(e.Name) == c || world.CapitalOf(d.Surface) == c))
-                context.Note(c, d.Sentence, d.Span.Start, e.Kind == WorldKind.Country ? 2 : 1);
+            if (e?.Country is not { } c) continue;
+            if (e.Kind == WorldKind.Country) context.Note(c, d.Sentence, 2);
+            else if (e.Kind is WorldKind.Seat or WorldKind.Force || world.CapitalOf(e.Name) == c || world.CapitalOf(d.Surface) == c) context.Note(c, d.Sentence, 1);
+            // An armed group may fight abroad: it says little of where the article is.
+            else if (e.Kind == WorldKind.Group) context.Weigh(c, 0.3);
+            // A place of one country only, or by far the largest of its name.
+            else if (e.Kind == WorldKind.Place && d.Candidate.Entries.All(x => x.Kind == WorldKind.Place && (x.Country == c || x.Population * 20 < e.Population))) context.Note(c, d.Sentence, 0.7);
         }
         foreach (NameEvidence e in evidence)
             for (int i = 0; i < e.Tokens.Count; i++)
-                if ((e.Cues.Flags[i] & WordCues.Demonym) != 0 && world.Demonym(e.Tokens[i].Form) is { } c) context.Note(c, e.Sentence, e.Tokens[i].Span.Start, 1);
+                if ((e.Cues.Flags[i] & WordCues.Demonym) != 0 && world.Demonym(e.Tokens[i].Form) is { } c) context.Note(c, e.Sentence, 1);
         return context;
     }
 }

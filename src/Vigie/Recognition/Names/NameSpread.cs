@@ -5,9 +5,14 @@ namespace Vigie.Recognition.Names;
 /// <summary>Uses what one place of an article shows for the others: one spelling has one type, and a name found once is found everywhere.</summary>
 public sealed class NameSpread
 {
+    private readonly World world;
     private readonly NameLexicon lexicon;
 
-    public NameSpread(NameLexicon lexicon) => this.lexicon = lexicon;
+    public NameSpread(World world, NameLexicon lexicon)
+    {
+        this.world = world;
+        this.lexicon = lexicon;
+    }
 
     /// <summary>Gives all names of one spelling the type for which there is most evidence.</summary>
     public void Settle(List<NameDraft> drafts)
@@ -27,6 +32,73 @@ public sealed class NameSpread
             if (d.Type != EntityType.Person && d.Candidate.Strength <= 1 && d.Candidate.Entries.Count == 0 && family.Contains(d.Key)) d.Type = EntityType.Person;
     }
 
+    /// <summary>What stands in a list with a known place, and is known only to the model, is a place: "de A, de B et de C".</summary>
+    public void Coordinate(List<NameDraft> drafts)
+    {
+        foreach (var sentence in drafts.GroupBy(d => d.Sentence.Index))
+        {
+            NameDraft[] row = [.. sentence.OrderBy(d => d.Candidate.First)];
+            for (int pass = 0; pass < 2; pass++)
+                for (int k = 1; k < row.Length; k++)
+                {
+                    // Forwards, then backwards.
+                    (NameDraft known, NameDraft other) = pass == 0 ? (row[k - 1], row[k]) : (row[row.Length - k], row[row.Length - k - 1]);
+                    if (known.Type != EntityType.Location || other.Type == EntityType.Location || other.Candidate.Strength > 1 || other.Candidate.Length > 2) continue;
+                    if (known.Candidate.Entries.Count == 0 && known.Candidate.Strength < 3 && known.Candidate.Basis != "coordination") continue;
+                    if (!InList(row[pass == 0 ? k - 1 : row.Length - k - 1], row[pass == 0 ? k : row.Length - k])) continue;
+                    int at = drafts.IndexOf(other);
+                    NameDraft changed = NameDraft.As(other, other.Candidate with { Type = EntityType.Location, Basis = "coordination" });
+                    drafts[at] = changed;
+                    row[Array.IndexOf(row, other)] = changed;
+                }
+        }
+    }
+
+    private bool InList(NameDraft left, NameDraft right)
+    {
+        bool joint = false;
+        IReadOnlyList<NameToken> tokens = left.Sentence.Tokens;
+        for (int i = left.Candidate.Last + 1; i < right.Candidate.First; i++)
+        {
+            if (tokens[i].Form == "," || lexicon.Has("and", tokens[i].Key)) joint = true;
+            else if (!lexicon.Has("of", tokens[i].Key) && !lexicon.Has("article", tokens[i].Key) && !lexicon.Has("whither", tokens[i].Key)) return false;
+        }
+        return joint;
+    }
+
+    /// <summary>"le Nord" and "le Sud" where the article speaks of one country of that name: "Corée du Nord".</summary>
+    public IEnumerable<NameDraft> Compass(IReadOnlyList<NameEvidence> evidence, IReadOnlyList<NameDraft> drafts, string text)
+    {
+        var countries = new Dictionary<string, GazetteerMatch?>(StringComparer.Ordinal);
+        foreach (NameEvidence e in evidence)
+            for (int i = 0; i < e.Tokens.Count; i++)
+            {
+                if (e.MatchFrom(i) is { } m && m.Entries[0].Kind == WorldKind.Country && m.Last > m.First && lexicon.Has("compass", e.Tokens[m.Last].Key)) Note(e.Tokens[m.Last].Key, m);
+                // "nord-coréen" speaks of the country too.
+                if ((e.Cues.Flags[i] & WordCues.Demonym) == 0) continue;
+                int hyphen = e.Tokens[i].Key.IndexOf('-', StringComparison.Ordinal);
+                if (hyphen > 0 && lexicon.Has("compass", e.Tokens[i].Key[..hyphen]) && world.Demonym(e.Tokens[i].Form) is { } c && world.Country(c) is { } country)
+                    Note(e.Tokens[i].Key[..hyphen], new GazetteerMatch(i, i, [country.Entry], false));
+            }
+        if (countries.Count == 0) yield break;
+        foreach (NameEvidence e in evidence)
+            for (int i = 1; i < e.Tokens.Count; i++)
+            {
+                NameToken t = e.Tokens[i];
+                if (!t.IsCapitalised || !e.CapitalsTell || !countries.TryGetValue(t.Key, out GazetteerMatch? m) || m is null) continue;
+                bool alone = lexicon.Has("compass-before", e.Tokens[i - 1].Key) && (i + 1 >= e.Tokens.Count || (!e.Tokens[i + 1].IsCapitalised && !lexicon.Has("of", e.Tokens[i + 1].Key) && e.Tokens[i + 1].Form != "-"));
+                var candidate = new NameCandidate(i, i, EntityType.Location, 3, "compass") { Entries = m.Value.Entries, Country = m.Value.Entries[0].Country };
+                if (alone && !drafts.Any(d => d.Sentence.Index == e.Sentence.Index && d.Candidate.Overlaps(candidate) && d.Candidate.Strength > 1)) yield return NameDraft.Of(e, candidate, text);
+            }
+
+        // Of two countries neither can be meant.
+        void Note(string compass, GazetteerMatch m)
+        {
+            if (!countries.TryGetValue(compass, out GazetteerMatch? known)) countries.Add(compass, m);
+            else if (known is { } k && k.Entries[0].Id != m.Entries[0].Id) countries[compass] = null;
+        }
+    }
+
     /// <summary>Names found elsewhere in the article that no source has seen in their other places.</summary>
     public List<NameDraft> Find(IReadOnlyList<NameEvidence> evidence, IReadOnlyList<NameDraft> drafts, string text)
     {
@@ -36,6 +108,8 @@ public sealed class NameSpread
             string[] keys = [.. d.Evidence.Tokens.Skip(d.Candidate.First).Take(d.Candidate.Length).Select(t => t.Key)];
             if (d.Candidate.Strength >= 2 || d.Candidate.Length > 1 || d.Type != EntityType.Miscellaneous) Add(keys, d, d.Type, d.Candidate.Basis);
             if (d.Type == EntityType.Person && keys.Length > 1 && keys[^1].Length > 2) Add([keys[^1]], d, EntityType.Person, "family-name");
+            if (d.Type == EntityType.Person && keys.Length > 1 && world.FindPersons(d.Evidence.Tokens[d.Candidate.First].Form).Any(p => NameKey.Of(p.Name) == d.Key))
+                Add([keys[0]], d, EntityType.Person, "family-name");
             if (d.Type == EntityType.Organisation && keys.Length > 1 && d.Candidate.Strength >= 3 && (d.Evidence.Cues.Flags[d.Candidate.First] & WordCues.Institution) != 0
                 && d.Evidence.Tokens[d.Candidate.First].IsCapitalised) Add([keys[0]], d, EntityType.Organisation, "short-form");
         }

@@ -11,7 +11,8 @@ namespace Vigie.Recognition.Names;
 /// <param name="Lemma">Lemma, folded as <see cref="Key"/>; the key itself where nobody told.</param>
 /// <param name="First">Index of the first syntactic word in its sentence.</param>
 /// <param name="Last">Index of the last syntactic word, inclusive.</param>
-public sealed record NameToken(string Form, string Key, TextSpan Span, string Upos, string Lemma, int First, int Last)
+/// <param name="Head">Index of the syntactic head in the sentence; -1 for the root or where nobody told.</param>
+public sealed record NameToken(string Form, string Key, TextSpan Span, string Upos, string Lemma, int First, int Last, int Head = -1)
 {
     /// <summary>Whether the word begins with a capital letter (after an opening digit as in <c>201e</c>: no).</summary>
     public bool IsCapitalised { get; } = Form.Length > 0 && char.IsUpper(Form[0]);
@@ -60,7 +61,7 @@ public sealed record NameSentence(int Index, int Paragraph, IReadOnlyList<NameTo
             int last = i;
             while (last + 1 < sentence.Tokens.Count && sentence.Tokens[last + 1].IsContractionTail && sentence.Tokens[last + 1].Span == t.Span) last++;
             string form = t.Span.Of(text);
-            tokens.Add(new NameToken(form, Folding.Fold(form), t.Span, t.Upos, Folding.Fold(t.Lemma), i, last));
+            tokens.Add(new NameToken(form, Folding.Fold(form), t.Span, t.Upos, Folding.Fold(t.Lemma), i, last, t.Head));
             i = last;
         }
         return new NameSentence(sentence.Index, sentence.Paragraph, tokens);

@@ -70,7 +70,7 @@ public sealed class PatternMatcher
             (b.Country, b.Organisation) = (boundCountry, boundOrganisation);
         }
         (b.Country, b.Organisation) = (country, organisation);
-        return x.Optional && Match(e, p, element + 1, at, b);
+        return x.SkipTo > 0 && Match(e, p, x.SkipTo, at, b);
     }
 
     // Where an element may end, the longest first.
@@ -97,7 +97,7 @@ public sealed class PatternMatcher
                 }
                 break;
             case PatternElementKind.Of:
-                if (InstitutionTail.OfAt(e.Tokens, at) is > 0 and var of) ends.Add(at + of);
+                if (tail.OfAt(e.Tokens, at) is > 0 and var of) ends.Add(at + of);
                 break;
             case PatternElementKind.Capital:
                 if (t.IsCapitalised && !lexicon.Has("function-word", t.Key) && !lexicon.Has("calendar", t.Key)) ends.Add(at + 1);

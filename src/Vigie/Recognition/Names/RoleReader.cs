@@ -47,7 +47,7 @@ public sealed class RoleReader
             if (tokens[i].Form is "." or ";" or ":" or "«" or "»" or "(" or ")" or "?" or "!") break;
             if (tokens[i].Form == "," && !comma) break;
             if (tokens[i].Upos is "VERB" or "AUX") break;
-            if (tokens[i].Key is "et" or "que" or "qui" or "avec" or "par" or "a" or "mais" or "ou") break;
+            if (lexicon.Has("role-stop", tokens[i].Key)) break;
             int n = lexicon.Roles.LongestAt(tokens, i, out RoleWord? role);
             if (n == 0 || role!.Kind is "honorific" or "former" || i + n - 1 > end) continue;
             best = Make(draft, others, text, i, i + n, end + 1, role);
@@ -72,7 +72,7 @@ public sealed class RoleReader
         if (i >= tokens.Count || tokens[i].Form != ",") return null;
         i++;
         // "X, 52 ans, ministre…"
-        if (i + 2 < tokens.Count && char.IsDigit(tokens[i].Form[0]) && tokens[i + 1].Key is "ans" or "an" && tokens[i + 2].Form == ",") i += 3;
+        if (i + 2 < tokens.Count && char.IsDigit(tokens[i].Form[0]) && lexicon.Has("age", tokens[i + 1].Key) && tokens[i + 2].Form == ",") i += 3;
         for (int skip = 0; skip < 3 && i < tokens.Count; skip++, i++)
         {
             int n = lexicon.Roles.LongestAt(tokens, i, out RoleWord? role);
@@ -80,10 +80,10 @@ public sealed class RoleReader
             {
                 int end = i + n;
                 while (end < tokens.Count && end < i + Reach && tokens[end].Form is not "," and not "." and not ";" and not "(" and not ")" and not "»" and not ":"
-                       && tokens[end].Upos is not "VERB" and not "AUX" && tokens[end].Key is not "qui" and not "que" and not "lors" and not "dans") end++;
+                       && tokens[end].Upos is not "VERB" and not "AUX" && !lexicon.Has("role-end", tokens[end].Key)) end++;
                 return Make(draft, others, text, i, i + n, end, role);
             }
-            if (tokens[i].Key is not ("le" or "la" or "l'" or "un" or "une" or "ancien" or "ancienne" or "nouveau" or "nouvelle" or "actuel" or "actuelle" or "ex" or "grand" or "jeune" or "puissant" or "puissante")) return null;
+            if (!lexicon.Has("role-lead", tokens[i].Key)) return null;
         }
         return null;
     }
@@ -93,35 +93,34 @@ public sealed class RoleReader
         IReadOnlyList<NameToken> tokens = draft.Sentence.Tokens;
         string? country = null;
         ActorCode? organisation = null;
-        string sector = role.Sector;
+        string sector = role.Sector, kind = role.Kind;
+        bool delegated = role.Kind is "delegate" or "head";
         for (int k = afterNoun; k < end; k++)
         {
             NameDraft? name = others.FirstOrDefault(o => o.Candidate.First <= k && k <= o.Candidate.Last && o != draft && o.Type != EntityType.Person);
             if (name is not null)
             {
-                country ??= CountryOf(name);
-                organisation ??= OrganisationOf(name);
+                // What is named first is what the person stands for: "ambassadeur russe à l'ONU", "envoyé de l'ONU pour la Libye".
+                if (country is null && organisation is null) (country, organisation) = (OrganisationOf(name) is null ? CountryOf(name) : null, OrganisationOf(name));
                 // A spokesman, a head or a member is what the institution is.
-                if (role.Kind == "delegate" && SectorOf(name) is { Length: > 0 } s) sector = s;
+                if (delegated && SectorOf(name) is { Length: > 0 } s) sector = s;
+                // Of a body nobody knows, nothing follows.
+                else if (delegated && name.Type == EntityType.Organisation && country is null && organisation is null) kind = "plain";
                 k = name.Candidate.Last;
                 continue;
             }
-            if (adjectives.Demonym(tokens[k]) is { } d)
-            {
-                country ??= d.Country;
-                organisation ??= d.Organisation;
-            }
-            else if (role.Kind == "delegate" && lexicon.Institutions.TryGetValue(tokens[k].Key, out string? of)) sector = of;
+            if (adjectives.Demonym(tokens[k]) is { } d && country is null && organisation is null) (country, organisation) = (d.Country, d.Country is null ? d.Organisation : null);
+            else if (delegated && lexicon.Institutions.TryGetValue(tokens[k].Key, out string? of)) sector = of;
         }
-        bool former = tokens[start].Key.StartsWith("ex-", StringComparison.Ordinal);
+        bool former = lexicon.List("former-prefix").LongestAt(tokens, start, out _) > 0 || lexicon.HasPrefix("former-prefix", tokens[start].Key);
         if (start > 0 && lexicon.Roles.LongestAt(tokens, start - 1, out RoleWord? before) > 0 && before!.Kind == "former") { former = true; start--; }
         while (end > start + 1 && !tokens[end - 1].IsWord) end--;
         var span = new TextSpan(tokens[start].Span.Start, tokens[end - 1].Span.End);
-        return new NamedRole(span.Of(text), span, sector, country, organisation, role.Kind, former);
+        return new NamedRole(span.Of(text), span, sector, country, organisation, kind, former);
     }
 
-    private static bool InsideComplement(IReadOnlyList<NameToken> tokens, int role) =>
-        tokens[role - 1].Key is "du" or "de" or "d'" or "des" || (tokens[role - 1].Key is "la" or "l'" or "le" or "les" && role > 1 && tokens[role - 2].Key is "de");
+    private bool InsideComplement(IReadOnlyList<NameToken> tokens, int role) =>
+        lexicon.Has("of", tokens[role - 1].Key) || (lexicon.Has("article", tokens[role - 1].Key) && role > 1 && lexicon.Has("of", tokens[role - 2].Key));
 
     private static string? CountryOf(NameDraft d) => d.Candidate.Country ?? (d.Candidate.Entries.Count > 0 ? d.Candidate.Entries[0].Country : null);
 
