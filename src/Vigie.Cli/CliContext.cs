@@ -19,6 +19,9 @@ internal sealed class CliContext : IDisposable
     /// <summary>Results go here and nothing else.</summary>
     internal Stream StandardOutput { get; }
 
+    /// <summary>Where a path <c>-</c> reads from.</summary>
+    internal Stream StandardInput { get; init; } = Stream.Null;
+
     /// <summary>Progress, notes and errors.</summary>
     internal TextWriter Error { get; }
 

@@ -7,7 +7,7 @@ internal sealed record Outcome(Incoming Incoming, ArticleRecord? Record, string?
 
 /// <summary>Codes documents on several threads and gives the outcomes in the order of the input.</summary>
 /// <remarks>At most a few documents per thread are under way, so memory stays flat however long the input is.</remarks>
-internal sealed class CodingPipeline(IArticleCoder coder, int jobs, CancellationToken interrupted)
+internal sealed class CodingPipeline(Lazy<IArticleCoder> coder, int jobs, CancellationToken interrupted)
 {
     private const int UnderWayPerJob = 4;
 
@@ -18,6 +18,8 @@ internal sealed class CodingPipeline(IArticleCoder coder, int jobs, Cancellation
         foreach (var incoming in documents)
         {
             if (interrupted.IsCancellationRequested) break;
+            // The engine is loaded for the first document that needs it, outside the guard below: a fault in it is no fault of an article.
+            if (incoming.Document is not null) _ = coder.Value;
             if (incoming.Document is null) underWay.Enqueue(Task.FromResult(new Outcome(incoming, null, incoming.Problem)));
             else if (jobs == 1) underWay.Enqueue(Task.FromResult(Code(incoming)));
             else
@@ -38,7 +40,7 @@ internal sealed class CodingPipeline(IArticleCoder coder, int jobs, Cancellation
     {
         try
         {
-            return new Outcome(incoming, ArticleRecord.From(coder.Code(incoming.Document!)), null);
+            return new Outcome(incoming, ArticleRecord.From(coder.Value.Code(incoming.Document!)), null);
         }
         catch (Exception e) when (e is not OutOfMemoryException)
         {

@@ -68,7 +68,20 @@ internal static class CommandLine
 
     private static IEnumerable<Command> All(CliContext context) =>
     [
+        DemoCommand.Build(context),
         CodeCommand.Build(context),
+        AddCommand.Build(context),
+        ChronicleCommand.Build(context),
+        EventsCommand.Build(context),
+        ArrangementsCommand.Build(context),
+        StatementsCommand.Build(context),
+        FiguresCommand.Build(context),
+        ActorsCommand.Build(context),
+        ShowCommand.Build(context),
+        WhyCommand.Build(context),
+        VerifyCommand.Build(context),
+        ExportCommand.Build(context),
+        DoctorCommand.Build(context),
         VersionCommand.Build(context),
     ];
 

@@ -34,6 +34,18 @@ internal sealed class Messages
     /// <summary>The word for a value of the contract (<c>status.planned</c>), or the value itself where there is none.</summary>
     internal string Word(string kind, string? value) => value is null ? "" : texts.GetValueOrDefault($"{kind}.{value}", value);
 
+    /// <summary>The contract's word for a word that is either it or its name in the user's language; null where it is neither.</summary>
+    internal string? ContractWord(string kind, string word)
+    {
+        foreach (string contract in ContractWords(kind))
+            if (string.Equals(contract, word, StringComparison.OrdinalIgnoreCase) || Folding.Fold(texts[$"{kind}.{contract}"]) == Folding.Fold(word)) return contract;
+        return null;
+    }
+
+    /// <summary>The contract's words of one kind, in the order of the catalogue.</summary>
+    internal IEnumerable<string> ContractWords(string kind) =>
+        texts.Keys.Where(k => k.StartsWith(kind + ".", StringComparison.Ordinal)).Select(k => k[(kind.Length + 1)..]);
+
     internal bool Has(string id) => texts.ContainsKey(id);
 
     /// <summary>A whole number with the group separator of the language: <c>7 000</c> (narrow no-break space), <c>7,000</c>.</summary>

@@ -17,6 +17,7 @@ using var terminated = System.Runtime.InteropServices.PosixSignalRegistration.Cr
 bool colour = string.IsNullOrEmpty(Environment.GetEnvironmentVariable("NO_COLOR")) && Environment.GetEnvironmentVariable("TERM") != "dumb";
 using var context = new CliContext(Console.OpenStandardOutput(), new StreamWriter(Console.OpenStandardError(), new System.Text.UTF8Encoding(false)) { AutoFlush = true, NewLine = "\n" }, Engines.Load)
 {
+    StandardInput = Console.OpenStandardInput(),
     OutputIsTerminal = !Console.IsOutputRedirected,
     ErrorIsTerminal = !Console.IsErrorRedirected,
     Colour = colour && !Console.IsOutputRedirected,

@@ -25,7 +25,7 @@ internal static class CodeCommand
     {
         var messages = context.Messages;
         using var stream = CommonOptions.OpenOutput(context, output);
-        var engine = context.Engine;
+        var engine = new Lazy<Coding.IArticleCoder>(() => context.Engine);
         int coded = 0, failed = 0;
         using var progress = new Progress(context, Inputs.Count(paths, context), quiet);
         foreach (var outcome in new CodingPipeline(engine, jobs, context.Interrupted).Run(Inputs.Enumerate(paths, context)))

@@ -13,6 +13,9 @@ internal sealed record CliRun(int ExitCode, string Output, string Error)
     internal static CliRun With(IArticleCoder coder, string folder, IReadOnlyDictionary<string, string> environment, params string[] args)
         => With(coder, folder, environment, terminal: false, default, args);
 
+    /// <summary>The same as on a terminal of 100 columns, without colours.</summary>
+    internal static CliRun OnTerminal(string folder, params string[] args) => With(new FakeCoder(), folder, new Dictionary<string, string>(), terminal: true, CancellationToken.None, args);
+
     internal static CliRun With(IArticleCoder coder, string folder, IReadOnlyDictionary<string, string> environment, bool terminal, CancellationToken interrupted, params string[] args)
     {
         using var output = new MemoryStream();
