@@ -13,6 +13,7 @@ return args switch
     ["annotate", "linguistics", .. var rest] => LinguisticsCommands.Annotate(rest),
     ["places", .. var rest] => PlacesCommand.Run(rest, Console.Out, Console.Error),
     ["lint", "world", .. var rest] => WorldLintCommand.Run(rest, Console.Out, Console.Error),
+    ["train", "languages", .. var rest] => LanguagesCommand.Run(rest),
     ["words", "foreign", .. var rest] => ForeignWordsCommand.Run(rest),
     ["try", "reading", .. var rest] => TryReading.Run(rest),
     ["try", "speech", .. var rest] => SpeechCommands.Try(rest),
@@ -30,6 +31,7 @@ static int Usage()
         vigie-packs eval linguistics --data FOLDER --models FOLDER  measures them on the test treebanks
         vigie-packs annotate linguistics --models FOLDER FILE      prints the annotation of a plain text
         vigie-packs places --sources FOLDER --out FILE             compiles the gazetteer from what tools/fetch-sources.sh fetched
+        vigie-packs train languages [--data FOLDER]                learns the table by which languages are told apart, and measures it
         vigie-packs words foreign --words FOLDER                   compiles the list of foreign words that show replaced words
         vigie-packs try reading PATH...                            prints what the reading makes of documents, as JSONL
         vigie-packs lint world [FOLDER]                            checks the tables of the world pack

@@ -58,7 +58,7 @@ public sealed class ArticleReader : IArticleReader
             Url = url ?? clues.FirstOrDefault(c => c.Url is not null)?.Url,
             Outlet = outlet ?? clues.FirstOrDefault(c => c.Outlet is not null)?.Outlet,
             Author = author ?? clues.FirstOrDefault(c => c.Author is not null)?.Author,
-            Language = languages.Identify(text) is { } found and not "und" ? found : page.Language ?? "und",
+            Language = Language(text, page.Language),
             Published = PublicationReader.Read(side, page, clues, url, dates),
             Dateline = clues.FirstOrDefault(c => c.Place is not null)?.Place,
             LeftOut = sifter.LeftOut,
@@ -69,6 +69,13 @@ public sealed class ArticleReader : IArticleReader
             Kind = kinds.Classify(article),
             Damage = damage.Detect(article, page.MendedBytes, sifter.BrokenByBoilerplate, sifter.ProvenDamage),
         };
+
+        // A page that declares a language unknown to the identifier is believed; what it declares is often a template's.
+        string Language(string own, string? declared)
+        {
+            if (declared is not null && !languages.Languages.Contains(declared)) return declared;
+            return languages.Identify(own) is var found and not "und" ? found : declared ?? "und";
+        }
 
         TextSpan Add(MappedText piece)
         {

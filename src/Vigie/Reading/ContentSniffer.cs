@@ -48,8 +48,11 @@ public static class ContentSniffer
         return rest.IsEmpty || rest[0] is '"' or '}';
     }
 
-    private static bool LooksHtml(ReadOnlySpan<char> text)
+    /// <summary>Whether a text begins as a web page or a fragment of one.</summary>
+    internal static bool LooksHtml(ReadOnlySpan<char> text)
     {
+        text = text[..Math.Min(text.Length, Window)].TrimStart(" \t\r\n\f\uFEFF");
+        if (text.IsEmpty) return false;
         if (text[0] != '<') return text.IndexOf("</p>", StringComparison.OrdinalIgnoreCase) >= 0 && text.IndexOf("<p", StringComparison.OrdinalIgnoreCase) >= 0;
         foreach (string tag in (ReadOnlySpan<string>)["<!doctype", "<html", "<head", "<body", "<!--", "<?xml", "<article", "<div", "<p>", "<p ", "<h1", "<h2", "<section", "<main", "<meta", "<title", "<script", "<link", "<header", "<figure", "<span", "<b>", "<strong", "<a ", "<img", "<table", "<ul"])
             if (text.StartsWith(tag, StringComparison.OrdinalIgnoreCase))

@@ -1,4 +1,4 @@
-using Vigie.Text;
+using Vigie.Reading.Html;
 
 namespace Vigie.Reading;
 
@@ -28,9 +28,14 @@ internal sealed class Page
     {
         var bytes = document.Bytes.Span;
         if (bytes.Length > limits.DocumentBytes) bytes = bytes[..limits.DocumentBytes];
-        if (document.Record > 0) return FromDecoded(JsonRecord.Text(bytes));
+        if (document.Record > 0)
+        {
+            var text = JsonRecord.Text(bytes);
+            return ContentSniffer.LooksHtml(text.Text.Text) ? HtmlPage.Read(text, limits) : FromDecoded(text);
+        }
         return ContentSniffer.Sniff(bytes) switch
         {
+            ContentFormat.Html => HtmlPage.Read(bytes, limits),
             ContentFormat.Empty or ContentFormat.Binary => new Page(),
             _ => FromDecoded(TextDecoder.Decode(bytes)),
         };

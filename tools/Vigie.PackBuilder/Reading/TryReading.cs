@@ -12,7 +12,8 @@ internal static class TryReading
 {
     public static int Run(IReadOnlyList<string> paths)
     {
-        var reader = new ArticleReader(ReadingRules.Load(Path.Combine(AppContext.BaseDirectory, "packs"), Console.Error.WriteLine));
+        string packs = Path.Combine(AppContext.BaseDirectory, "packs");
+        var reader = new ArticleReader(ReadingRules.Load(packs, Console.Error.WriteLine), LanguageIdentifier.Load(packs));
         using var output = Console.OpenStandardOutput();
         int failures = 0;
         foreach (var outcome in new DocumentReader().Read(paths))
