@@ -40,7 +40,7 @@ internal sealed class Circumstances(SpeechView view, IReadOnlyList<TimeMention> 
     /// <summary>The medium ("à l'agence TASS", "sur Telegram"), in the words of the text, and the addressee.</summary>
     public (string? Medium, Party? Addressee) Channel(Draft draft, Unit unit)
     {
-        if (draft.Cue < 0) return (null, null);
+        if (draft.Cue < 0 || !view.IsVerb(draft.Cue)) return (null, null);
         string? medium = null;
         Party? addressee = null;
         for (int i = draft.Cue + 1; i <= unit.Last && i <= draft.Cue + Reach; i++)

@@ -55,7 +55,7 @@ internal sealed class Sources(SpeechView view, SpeakerFinder speakers)
 
     private bool IsSource(string id, int head, int after)
     {
-        if (id == FromSource) return true;
+        if (id == FromSource) return after >= 2 && !FollowsNoun(after);
         if (view.On("not-source", head) || view.On("relative", after) || view.On("complementiser", after)) return false;
         if (view[head].Upos == "PRON" && view.On("not-speaker", head)) return false;
         bool named = view.EntityAt(head) is { Type: EntityType.Person or EntityType.Organisation };
@@ -63,7 +63,15 @@ internal sealed class Sources(SpeechView view, SpeakerFinder speakers)
         if (named || speakers.IsSpeakerLike(head) || view[head].Upos is "PRON" or "PROPN") return true;
         foreach (int c in view.Children(head))
             if (c > head && view.IsRelation(c, "nmod") && speakers.IsSpeakerLike(c)) return true;
-        return view.On("document-noun", head);
+        return view.On("document-noun", head) || view[head].Upos == "NOUN" && after - 2 >= 0 && char.IsUpper(view.Text[view[after - 1].Span.Start]);
+    }
+
+    /// <summary>"sur la base de sources publiques" is no attribution.</summary>
+    private bool FollowsNoun(int after)
+    {
+        int i = after - 1;
+        while (i > 0 && view[i].Upos != "ADP") i--;
+        return i > 0 && view[i - 1].Upos is "NOUN" or "ADJ" or "PROPN";
     }
 
     private void Make(UnitState state, string id, int first, int last, int head)

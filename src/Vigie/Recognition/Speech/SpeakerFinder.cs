@@ -31,7 +31,7 @@ internal readonly record struct SpeakerPlace(SpeakerKind Kind, int Head)
 }
 
 /// <summary>Finds who speaks: the subject of a cue, before or behind it, or that of the verb it hangs on.</summary>
-internal sealed class SpeakerFinder(SpeechView view)
+internal sealed class SpeakerFinder(SpeechView view, IActorIndex actors)
 {
     private const int MaxClimb = 8;
 
@@ -57,8 +57,15 @@ internal sealed class SpeakerFinder(SpeechView view)
         if (m.Clitic >= 0 && !IsImpersonal(m.Clitic)) return new SpeakerPlace(SpeakerKind.Anaphor, m.Clitic);
         if (m.Form == CueForm.Noun) return OfNoun(m);
         var found = Climb(m.Verb);
-        if (found.Kind != SpeakerKind.None) return found;
-        int left = PhraseBefore(m.First - 1);
+        char number = m.Form == CueForm.Finite ? Number(m) : '?';
+        if (found.Kind != SpeakerKind.None)
+        {
+            if (m.Form != CueForm.Finite || found.Head > m.Verb) return found;
+            if (BeforeInsertion(m, found.Head) is >= 0 and var outer) return Place(outer);
+            if (Agrees(found.Head, number) || Coordinated(found.Head)) return found;
+        }
+        int left = PhraseBefore(m.First - 1, number);
+        if (left < 0 && found.Kind != SpeakerKind.None) return found;
         return left >= 0 ? Place(left) : m.Form == CueForm.Finite ? SpeakerPlace.Nobody : SpeakerPlace.Before;
     }
 
@@ -176,12 +183,13 @@ internal sealed class SpeakerFinder(SpeechView view)
         foreach (int c in view.Children(m.Verb))
             if (view.IsRelation(c, "nmod") && c > m.Verb && IsSpeakerLike(c) && !view.InQuotation(c)) return Place(c);
         int verb = view.Head(m.Verb);
-        if (verb >= 0 && !view.IsRelation(m.Verb, "nsubj")) return Climb(verb);
-        return SpeakerPlace.Before;
+        if (verb >= 0 && view.IsVerb(verb) && !view.IsRelation(m.Verb, "nsubj")) return Climb(verb);
+        // "Son constat :" speaks for who was spoken of; "La question :" for nobody.
+        return m.Verb > 0 && view[m.Verb - 1].Feat("Poss") == "Yes" ? SpeakerPlace.Before : SpeakerPlace.Nobody;
     }
 
     /// <summary>Head of the nearest phrase before a word that can be a subject; -1 where none is.</summary>
-    private int PhraseBefore(int from)
+    private int PhraseBefore(int from, char number = '?')
     {
         for (int i = from; i >= 0 && from - i < 30; i--)
         {
@@ -190,10 +198,50 @@ internal sealed class SpeakerFinder(SpeechView view)
             if (view[i].Upos is "PRON" && view.IsRelation(i, "nsubj") && !view.On("not-speaker", i)) return i;
             if (!IsSpeakerLike(i)) continue;
             int head = HeadWithin(i, from);
-            if (PrecededByAdposition(head)) continue;
+            if (PrecededByAdposition(head) || !Agrees(head, number)) continue;
             return head;
         }
         return -1;
+    }
+
+    /// <summary>Number of the verb: S, P or ?.</summary>
+    private char Number(CueMatch m)
+    {
+        for (int i = m.First; i <= m.Verb; i++)
+            if (view.IsFinite(i)) return NumberOf(i);
+        return '?';
+    }
+
+    private char NumberOf(int i) => view[i].Feat("Number") switch { "Sing" => 'S', "Plur" => 'P', _ => '?' };
+
+    private bool Agrees(int head, char number)
+    {
+        if (number == '?' || head < 0 || view[head].Upos is "PRON" or "PROPN" or "NUM" || view.EntityAt(head) is not null) return true;
+        char own = NumberOf(head);
+        return own == '?' || own == number;
+    }
+
+    private bool Coordinated(int head)
+    {
+        foreach (int c in view.Children(head))
+            if (view.IsRelation(c, "conj") || view.IsRelation(c, "nummod") || view.IsRelation(c, "nmod") && view[head].Feat("Number") == "Sing" && c > head && NumberOf(c) == 'P') return true;
+        return false;
+    }
+
+    /// <summary>
+    /// "La Grèce, dont une province borde l'Albanie, maintient…": where an insertion stands between commas before the verb and the subject found lies in it, the
+    /// phrase before the insertion; else -1.
+    /// </summary>
+    private int BeforeInsertion(CueMatch m, int found)
+    {
+        int close = m.First - 1;
+        if (!view.IsComma(close)) return -1;
+        int open = close - 1;
+        while (open >= 0 && !view.IsComma(open) && view.SentenceOf(open) == view.SentenceOf(close)) open--;
+        if (open < 1 || !view.IsComma(open) || view.SentenceOf(open) != view.SentenceOf(close) || found <= open || found >= close) return -1;
+        bool relative = false;
+        for (int i = open + 1; i <= open + 3 && i < close; i++) relative |= view[i].Upos == "PRON" && view.On("relative", i);
+        return relative ? PhraseBefore(open - 1) : -1;
     }
 
     private SpeakerPlace? SourceBehind(CueMatch m, int limit)
@@ -208,7 +256,8 @@ internal sealed class SpeakerFinder(SpeechView view)
 
     /// <summary>Whether a word can head the name of a speaker: a person, a body, or a noun for one.</summary>
     public bool IsSpeakerLike(int i) =>
-        view.EntityAt(i) is { Type: not Vigie.Knowledge.EntityType.Miscellaneous } || view[i].Upos is "NOUN" or "PROPN" or "ADJ" && view.On("speaker-noun", i);
+        view.EntityAt(i) is { Type: not Vigie.Knowledge.EntityType.Miscellaneous } || view[i].Upos is "NOUN" or "PROPN" or "ADJ" && view.On("speaker-noun", i)
+        || view[i].Upos is "NOUN" or "PROPN" && actors.Resolve(view.SentenceOf(i), view[i].Index).Count > 0;
 
     private bool PrecededByAdposition(int i)
     {

@@ -64,7 +64,7 @@ internal sealed class SpeakerResolver(SpeechView view, IActorIndex actors, List<
     /// <summary>The word of the proper name that a phrase gives its speaker: an apposition, a name after a title, or the head itself.</summary>
     private int Named(int head)
     {
-        if (view.EntityAt(head) is { Type: EntityType.Person }) return head;
+        if (view.EntityAt(head) is { Type: EntityType.Person } || view[head].Feat("Number") == "Plur") return head;
         int best = -1;
         bool comma = false;
         for (int i = head + 1; i < view.Count && i <= head + NameReach + 8 && view.SentenceOf(i) == view.SentenceOf(head); i++)
@@ -111,7 +111,7 @@ internal sealed class SpeakerResolver(SpeechView view, IActorIndex actors, List<
         if (i < head) return true;
         if (i == head) return true;
         while (i > head && view[i].Upos is "DET") i--;
-        return i == head || view[i].Upos is not "ADP";
+        return i == head || view[i].Upos is "NOUN" or "PROPN" or "ADJ";
     }
 
     /// <summary>The words of a noun phrase without its determiner, relative clauses and appositions.</summary>
@@ -133,10 +133,19 @@ internal sealed class SpeakerResolver(SpeechView view, IActorIndex actors, List<
             if (view.IsVerb(i) && view[i].Upos != "ADJ") break;
             bool inside = below.Contains(i) || view.MentionAt(i) is { } m && m == view.MentionAt(i - 1);
             if (!inside) break;
-            if (view.On("medium-noun", i) && view[i - 1].Upos is "ADP" && view.Form(i - 1) is "a" or "au" or "aux") break;
+            if (IsAddressed(i)) break;
             if (view[i].Upos is not ("ADP" or "DET" or "CCONJ" or "ADV")) content = i;
         }
         return view.SpanOf(first, content);
+    }
+
+    /// <summary>"le diplomate aux journalistes": to whom, not who.</summary>
+    private bool IsAddressed(int i)
+    {
+        if (view[i].Upos != "ADP" || view[i].IsContractionTail || view.Form(i) is not ("a" or "au" or "aux")) return false;
+        for (int k = i + 1; k < view.Count && k <= i + 3; k++)
+            if (view[k].Upos is "NOUN" or "PROPN") return view.On("medium-noun", k) || view.EntityAt(k) is { Code.Sector: "MED" };
+        return false;
     }
 
     /// <summary>Who a pronoun, or a phrase that points back, stands for: of the speakers and persons before it, the one best placed.</summary>

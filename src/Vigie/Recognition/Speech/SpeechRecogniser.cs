@@ -21,7 +21,7 @@ public sealed class SpeechRecogniser(SpeechLexicon lexicon) : ISpeechRecogniser
         var view = new SpeechView(text, entities, lexicon);
         if (view.Count == 0) return [];
         var cues = new CueFinder(view);
-        var speakers = new SpeakerFinder(view);
+        var speakers = new SpeakerFinder(view, actors);
         var parentheticals = new Parentheticals(view, cues, speakers);
         var complements = new Complements(view, cues, speakers, parentheticals);
         var sources = new Sources(view, speakers);
