@@ -74,8 +74,9 @@ internal sealed class WorldTables
         {
             string alpha3 = row["alpha3"], claimed = row["claimed_by"];
             if (alpha3.Length != 3 || Countries.ContainsKey(alpha3)) continue;
-            // Disputed entities that ISO does not list take no code (coding manual §2); Kosovo has a code in general use.
-            bool coded = alpha3[0] != 'X' || alpha3 == "XKX";
+            // Disputed entities that ISO does not list take no code (coding manual §2); Kosovo has a code in general use, and a state nobody
+            // claims that an overlay adds under a code of the users' range has that code.
+            bool coded = alpha3[0] != 'X' || alpha3 == "XKX" || (claimed.Length == 0 && row["until"].Length == 0);
             string[] capitals = row.List("capitals");
             var entry = new WorldEntry
             {
