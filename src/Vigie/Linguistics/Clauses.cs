@@ -146,7 +146,11 @@ public static class Clauses
                     if (s.Tokens[c].Deprel is "nsubj:pass") return s.Tokens[c];
             return null;
         }
-        return s.Dependent(verb.Index, "obj");
+        if (s.Dependent(verb.Index, "obj") is { } obj) return obj;
+        // "plus de 500 soldats": a quantity used as a pronoun is the object, though it is tagged an adverb.
+        foreach (int c in s.Children(verb.Index))
+            if (c > verb.Index && s.Tokens[c].Feat("ExtPos") == "PRON") return s.Tokens[c];
+        return null;
     }
 
     /// <summary>The nearest verb above a token, itself included; null where there is none.</summary>

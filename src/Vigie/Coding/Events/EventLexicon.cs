@@ -196,9 +196,9 @@ public sealed class EventLexicon
         foreach (var e in b.Entries)
             switch (e.Key)
             {
-                case "verb" or "noun":
+                case "verb" or "noun" or "adj":
                     int colon = e.Value.LastIndexOf(" : ", StringComparison.Ordinal);
-                    string frameId = colon < 0 ? (e.Key == "verb" ? "transitive" : "noun") : e.Value[(colon + 3)..].Trim();
+                    string frameId = colon < 0 ? (e.Key == "noun" ? "noun" : "transitive") : e.Value[(colon + 3)..].Trim();
                     if (!frames.TryGetValue(frameId, out var frame)) { Problem(e.Line, $"no frame is called '{frameId}'"); break; }
                     foreach (string item in SplitOutsideBrackets(colon < 0 ? e.Value : e.Value[..colon]))
                         if (ReadTrigger(item, e.Key == "noun", frame, classes) is { } t) triggers.Add(t);
@@ -214,7 +214,7 @@ public sealed class EventLexicon
                     Problem(e.Line, $"'{e.Key}' is no key of a predicate");
                     break;
             }
-        if (triggers.Count == 0) { Problem(b.Line, $"predicate '{b.Id}' has no 'verb' and no 'noun'"); return null; }
+        if (triggers.Count == 0) { Problem(b.Line, $"predicate '{b.Id}' has no 'verb', 'noun' or 'adj'"); return null; }
         return new Predicate
         {
             Id = b.Id,

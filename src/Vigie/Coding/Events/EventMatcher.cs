@@ -41,7 +41,7 @@ public sealed class EventMatcher
             foreach (var t in s.Tokens)
             {
                 if (taken.Contains(t.Index) || InsideName(s, t)) continue;
-                var mention = t.IsVerb() ? Verb(s, t) : t.Upos == "NOUN" ? Noun(s, t, taken) : null;
+                var mention = t.IsVerb() || (t.Upos == "ADJ" && s.Dependent(t.Index, "cop") is not null) ? Verb(s, t) : t.Upos == "NOUN" ? Noun(s, t, taken) : null;
                 if (mention is null) continue;
                 found.Add(mention);
                 taken.Add(t.Index);
@@ -146,7 +146,7 @@ public sealed class EventMatcher
         if (!enough) return null;
         if (Asked(s)) return null;
 
-        var status = a.Token.IsVerb()
+        var status = a.Token.Upos != "NOUN"
             ? statuses.OfVerb(s, a.Token, predicate.Punctual || InHeadline(a.Token), opinion)
             : statuses.OfNoun(s, a.Token, a.SupportVerb, a.Support?.Effect ?? MatrixEffect.Keep, !predicate.Punctual, opinion);
         if (status.Status is null) return null;

@@ -45,9 +45,9 @@ public static class EventMerger
             if (Reversed(g, m)) return 0;
             bool same = shared == a.Count && shared == b.Count;
             bool sameWord = g.Trigger.Lemma == m.Trigger.Lemma || g.Predicate.Id == m.Predicate.Id;
-            // Two acts told one after the other in a single sentence are two, unless the words are the same.
-            if (!same && !sameWord) continue;
-            if (g.Sentence == m.Sentence && !sameWord && !(same && g.Predicate.Type == "CONSULT")) continue;
+            // Other words for one act: only meetings and fights between the same sides are the same without more ado (a visit and its talks are one CONSULT).
+            if (!sameWord && !(same && a.Count > 1 && g.Predicate.Type is "CONSULT" or "RETREAT" or "ASSAULT")) continue;
+            if (g.Sentence == m.Sentence && !sameWord && g.Predicate.Type != "CONSULT") continue;
             best = Math.Max(best, (same ? 2 : 1) + (sameWord ? 1 : 0) + (g.Time is not null && m.Time is not null ? 1 : 0));
         }
         return best;

@@ -39,7 +39,7 @@ public sealed class SlotReader(EventGrammar grammar, ActorIndex actors)
         switch (slot.Kind)
         {
             case SlotKind.Subject:
-                return t.IsVerb() ? Single(s.LogicalSubject(t, Agent, ObjectControl)) : Heads(a, new Slot(SlotKind.Owner, []));
+                return t.Upos != "NOUN" ? Single(s.LogicalSubject(t, Agent, ObjectControl)) : Heads(a, new Slot(SlotKind.Owner, []));
             case SlotKind.Object:
                 return t.IsVerb() ? Single(s.LogicalObject(t)) : [];
             case SlotKind.Agent:
@@ -51,17 +51,26 @@ public sealed class SlotReader(EventGrammar grammar, ActorIndex actors)
             case SlotKind.Main:
                 return s.GoverningVerb(t) is { } main ? Single(s.LogicalSubject(main, Agent, ObjectControl)) : [];
             case SlotKind.Complement:
-                return Single(s.Dependent(t.Index, "xcomp") ?? s.Dependent(t.Index, "ccomp"));
+                return [.. s.Dependents(t.Index, "xcomp").Concat(s.Dependents(t.Index, "ccomp")).Where(c => c.IsVerb()).Take(1)];
             case SlotKind.Holder:
                 return a.SupportVerb is { } v ? Single(s.LogicalSubject(v, Agent, ObjectControl)) : [];
             case SlotKind.Adposition:
                 var found = Phrases(s, t, slot.Adpositions.Contains).ToList();
                 if (found.Count == 0 && t.IsVerb() && s.Dependent(t.Index, "obj") is { } obj) found.AddRange(Phrases(s, obj, slot.Adpositions.Contains));
                 if (found.Count == 0 && a.SupportVerb is { } support) found.AddRange(Phrases(s, support, slot.Adpositions.Contains));
-                if (found.Count == 0 && t.Upos == "NOUN")
-                    // "le soutien militaire de X à Y": the phrase may hang on what hangs on the noun.
-                    foreach (int c in s.Children(t.Index))
-                        if (s.Tokens[c].Relation() == "nmod" && found.Count == 0) found.AddRange(Phrases(s, s.Tokens[c], slot.Adpositions.Contains));
+                // "le soutien militaire de X à Y", "la création d'un système commun avec X": the phrase may hang on what hangs on the noun.
+                var noun = t.Upos == "NOUN" ? t : s.Dependent(t.Index, "obj");
+                for (int depth = 0; depth < 2 && found.Count == 0 && noun is not null; depth++)
+                {
+                    Token? next = null;
+                    foreach (int c in s.Children(noun.Index))
+                        if (s.Tokens[c].Relation() == "nmod" && found.Count == 0)
+                        {
+                            found.AddRange(Phrases(s, s.Tokens[c], slot.Adpositions.Contains));
+                            next ??= s.Tokens[c];
+                        }
+                    noun = next;
+                }
                 return found;
             default:
                 return [];
@@ -100,7 +109,7 @@ public sealed class SlotReader(EventGrammar grammar, ActorIndex actors)
     private Filler Fill(Anchor a, Slot slot, bool placesCount)
     {
         var s = a.Sentence;
-        if (slot.Kind == SlotKind.Owner || (slot.Kind == SlotKind.Subject && !a.Token.IsVerb()))
+        if (slot.Kind == SlotKind.Owner || (slot.Kind == SlotKind.Subject && a.Token.Upos == "NOUN"))
         {
             var owners = actors.Owners(s, a.Token);
             return owners.Count == 0 ? Filler.None : new Filler(owners, [.. s.Tokens.Where(t => owners.Any(o => o.Span is { } span && t.Span.Overlaps(span)))], true);
@@ -124,9 +133,9 @@ public sealed class SlotReader(EventGrammar grammar, ActorIndex actors)
         {
             if (placesCount && actors.EntityAt(s.Index, member.Index) is { Type: EntityType.Location, Country: { } country } place)
                 found.Add(new Party(place.Name, new ActorCode(country), member.Span, place.Id, "place"));
-            else if (parties.Count == 0 && actors.Owners(s, member) is { Count: > 0 } owners && member.Upos is "NOUN" && !grammar.Is("no-owner", member.Lemma))
-                // "l'aéroport d'Almaty", "des tirs russes": what belongs to someone stands for its owner.
-                found.AddRange(owners.Where(o => o.Basis != "place" || placesCount));
+            else if (placesCount && parties.Count == 0 && actors.Owners(s, member) is { Count: > 0 } owners && member.Upos is "NOUN" && !grammar.Is("no-owner", member.Lemma))
+                // "l'aéroport d'Almaty", "un navire de X": what belongs to someone stands for its owner where it is acted on.
+                found.AddRange(owners);
         }
         return found.Count > 0 ? found : parties;
     }

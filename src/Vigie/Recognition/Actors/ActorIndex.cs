@@ -89,6 +89,9 @@ public sealed class ActorIndex : IActorIndex
         if (t.Upos == "PRON" || (t.Upos == "DET" && lexicon.Reference(t.Form) != Actors.Reference.None)) return Pronoun(s, t, depth);
 
         var entity = entityAt[s.Index][t.Index];
+        if (entity is null && lexicon.IsQuantity(t.Lemma))
+            foreach (int c in s.Children(t.Index))
+                if (s.Tokens[c].IsNominal() && s.Tokens[c].Relation() is "nmod" or "obl" && lexicon.IsGenitive(s.Adposition(s.Tokens[c]))) return One(s, s.Tokens[c], depth + 1);
         var noun = lexicon.Noun(t.Lemma, t.Form);
         if (entity is not null && t.Upos is "PROPN" or "X" or "NUM" || (entity is not null && noun is null))
         {

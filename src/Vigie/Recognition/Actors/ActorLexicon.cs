@@ -18,13 +18,15 @@ public sealed class ActorLexicon
     private readonly Dictionary<string, Reference> references;
     private readonly HashSet<string> genitive;
     private readonly HashSet<string> membership;
+    private readonly HashSet<string> quantities;
 
-    private ActorLexicon(Dictionary<string, ActorNoun> nouns, Dictionary<string, Reference> references, HashSet<string> genitive, HashSet<string> membership)
+    private ActorLexicon(Dictionary<string, ActorNoun> nouns, Dictionary<string, Reference> references, HashSet<string> genitive, HashSet<string> membership, HashSet<string> quantities)
     {
         this.nouns = nouns;
         this.references = references;
         this.genitive = genitive;
         this.membership = membership;
+        this.quantities = quantities;
     }
 
     /// <summary>Loads <c>nouns.tsv</c> and <c>references.tsv</c> of a pack's folder.</summary>
@@ -37,17 +39,19 @@ public sealed class ActorLexicon
         var references = new Dictionary<string, Reference>(StringComparer.Ordinal);
         var genitive = new HashSet<string>(StringComparer.Ordinal);
         var membership = new HashSet<string>(StringComparer.Ordinal);
+        var quantities = new HashSet<string>(StringComparer.Ordinal);
         foreach (var row in TsvTable.Read(Path.Combine(folder, "references.tsv")).Rows)
             foreach (string form in row.List("forms"))
                 switch (row["kind"])
                 {
                     case "genitive": genitive.Add(form); break;
                     case "membership": membership.Add(form); break;
+                    case "quantity": quantities.Add(form); break;
                     default:
                         if (Enum.TryParse(row["kind"].Replace("-", "", StringComparison.Ordinal), true, out Reference r)) references[Folding.Fold(form)] = r;
                         break;
                 }
-        return new ActorLexicon(nouns, references, genitive, membership);
+        return new ActorLexicon(nouns, references, genitive, membership, quantities);
     }
 
     /// <summary>What a noun stands for, by lemma and, failing that, by form.</summary>
@@ -58,6 +62,9 @@ public sealed class ActorLexicon
 
     /// <summary>Whether an adposition says whose something is ("de").</summary>
     public bool IsGenitive(string adposition) => genitive.Contains(adposition);
+
+    /// <summary>Whether a word only counts what follows it ("des milliers de", "plus de").</summary>
+    public bool IsQuantity(string lemma) => quantities.Contains(lemma);
 
     /// <summary>Whether an adposition places an actor ("l'ambassadeur en Russie") rather than says whose it is.</summary>
     public bool IsMembership(string adposition) => membership.Contains(adposition);
