@@ -70,12 +70,13 @@ internal sealed class Screen
     internal void Register(IReadOnlyList<RegisterEntry> entries)
     {
         var table = Grid(messages["column.kind"], messages["column.parties"], messages["column.history"]);
+        table.Columns[1].Width = 34;
         foreach (var e in entries)
         {
             string history = string.Join('\n', e.History.Select(h => $"{Mark(h.Status)} {Escape(messages.Word("tie", h.Status))}{Escape(Span(h))}"));
             string state = e.AsOf is null ? "" : $"\n[bold]{Escape(messages.Word("tie", e.Status))}[/]";
             table.AddRow(Cell($"[bold]{Escape(messages.Word("kind", e.Kind))}[/]{state}"),
-                Cell($"{string.Join(", ", e.Parties.Select(Party))}{Where(e.Place)}{(e.Name is { } n ? "\n[italic]" + Escape(Terminals.Shorten(n, 90)) + "[/]" : "")}"),
+                Cell($"{string.Join('\n', e.Parties.Select(p => Party(p)))}{Where(e.Place)}{(e.Name is { } n ? "\n[italic]" + Escape(Terminals.Shorten(n, 90)) + "[/]" : "")}"),
                 Cell($"{history}\n{Quote(e.Reports.SelectMany(r => r.Evidence).Select(q => q.Quote).Take(1))}\n[grey]{Sources(e.IndependentSources, e.Reports.Select(r => r.Article).Distinct(StringComparer.Ordinal).Count())} · {Escape(e.Id)}[/]"));
         }
         console.Write(table);
@@ -157,12 +158,20 @@ internal sealed class Screen
 
     private string Who(IReadOnlyList<PartyRecord> actors, IReadOnlyList<PartyRecord> recipients, string type)
     {
-        string a = actors.Count == 0 ? Escape(messages["party.unknown"]) : string.Join(", ", actors.Select(Party));
+        string a = actors.Count == 0 ? Escape(messages["party.unknown"]) : Parties(actors);
         if (recipients.Count == 0) return a;
-        return $"{a} {(type is "AGREE" or "CONSULT" or "COOPERATE" ? "↔" : "→")} {string.Join(", ", recipients.Select(Party))}";
+        return $"{a} {(type is "AGREE" or "CONSULT" or "COOPERATE" ? "↔" : "→")} {Parties(recipients)}";
     }
 
-    private static string Party(PartyRecord p) => $"[bold]{Escape(Terminals.Shorten(Terminals.Clean(p.Name), 40))}[/]{(p.Code is { } c ? $" [grey]{Escape(c)}[/]" : "")}{(p.Role is { } r ? $" [grey]({Escape(r)})[/]" : "")}";
+    // The comma stands inside the last mark-up of a party: between marks a line may break.
+    private string Parties(IReadOnlyList<PartyRecord> parties) => string.Join(' ', parties.Select((p, i) => Party(p, i < parties.Count - 1 ? "," : "")));
+
+    private string Party(PartyRecord p, string after = "")
+    {
+        string name = Escape(Terminals.Shorten(Terminals.Clean(p.Name), 40));
+        string more = string.Join(' ', new[] { p.Code, p.Role is { } r ? $"({messages.Word("role", r)})" : null }.OfType<string>());
+        return more.Length == 0 ? $"[bold]{name}{after}[/]" : $"[bold]{name}[/] [grey]{Escape(more)}{after}[/]";
+    }
 
     private static string Where(PlaceRecord? place) => place is null ? "" : " · " + Escape(Terminals.Clean(place.Name));
 

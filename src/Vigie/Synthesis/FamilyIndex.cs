@@ -16,6 +16,7 @@ internal sealed class FamilyIndex
     private const double CopiedSentences = 0.7, CopiedFactsContained = 0.65, CopiedFacts = 0.35, CopiedWords = 0.45;
     private const double ReworkedWords = 0.5, ReworkedFacts = 0.75, ReworkedSentences = 0.3;
     private const double TranslatedFacts = 0.6, TranslatedFactsContained = 0.7;
+    private const double CandidateFacts = 0.45, CandidateShingles = 0.2;
     private const int OthersCompared = 5;
     private const double SecondHand = 0.5;
     private const double WordForWord = 0.6, SpunSentences = 0.75;
@@ -42,13 +43,14 @@ internal sealed class FamilyIndex
     internal static FamilyIndex Of(IReadOnlyList<ArticleRecord> ordered)
     {
         var groups = new List<List<(ArticleRecord Article, TextProfile Profile)>>();
-        var postings = new Dictionary<ulong, List<int>>();
+        var byFact = new Dictionary<ulong, List<int>>();
+        var byShingle = new Dictionary<ulong, List<int>>();
         foreach (var article in ordered)
         {
             var profile = new TextProfile(article.Text);
             int? best = null;
             double most = 0;
-            foreach (int g in Candidates(postings, profile))
+            foreach (int g in Candidates(byFact, byShingle, groups, profile))
             {
                 double s = Resemblance(groups[g], article, profile);
                 if (s > most) { most = s; best = g; }
@@ -57,13 +59,24 @@ internal sealed class FamilyIndex
             else
             {
                 groups.Add([(article, profile)]);
-                foreach (ulong key in Keys(profile))
-                {
-                    if (!postings.TryGetValue(key, out var list)) postings[key] = list = [];
-                    list.Add(groups.Count - 1);
-                }
+                Post(byFact, profile.Facts);
+                Post(byShingle, Sampled(profile));
             }
         }
+        return Described(groups);
+
+        void Post(Dictionary<ulong, List<int>> postings, IEnumerable<ulong> keys)
+        {
+            foreach (ulong key in keys)
+            {
+                if (!postings.TryGetValue(key, out var list)) postings[key] = list = [];
+                list.Add(groups.Count - 1);
+            }
+        }
+    }
+
+    private static FamilyIndex Described(List<List<(ArticleRecord Article, TextProfile Profile)>> groups)
+    {
         var families = new List<Family>();
         var familyOf = new Dictionary<string, int>(StringComparer.Ordinal);
         var sources = new List<string>();
@@ -93,17 +106,28 @@ internal sealed class FamilyIndex
         return new FamilyIndex(families, familyOf, sources);
     }
 
-    private static IEnumerable<ulong> Keys(TextProfile p) => p.Facts.Concat(p.Shingles.Where(s => (s & SampleMask) == 0));
+    private static IEnumerable<ulong> Sampled(TextProfile p) => p.Shingles.Where(s => (s & SampleMask) == 0);
 
-    private static IEnumerable<int> Candidates(Dictionary<ulong, List<int>> postings, TextProfile profile)
+    /// <summary>The families whose first article shares so many names and numbers, or so many word runs, that it can resemble a text at all.</summary>
+    private static IEnumerable<int> Candidates(Dictionary<ulong, List<int>> byFact, Dictionary<ulong, List<int>> byShingle, List<List<(ArticleRecord Article, TextProfile Profile)>> groups, TextProfile profile)
     {
-        var counts = new SortedDictionary<int, int>();
-        foreach (ulong key in Keys(profile))
-            if (postings.TryGetValue(key, out var list))
-                foreach (int g in list) counts[g] = counts.GetValueOrDefault(g) + 1;
-        // Fewer shared keys than this cannot reach any threshold below.
-        int floor = Math.Max(1, Math.Min(3, profile.Facts.Length / 3));
-        return counts.Where(c => c.Value >= floor).Select(c => c.Key);
+        var facts = Counts(byFact, profile.Facts);
+        var shingles = Counts(byShingle, Sampled(profile));
+        var found = new SortedSet<int>();
+        foreach (var (g, n) in facts)
+            if (n >= CandidateFacts * Math.Min(profile.Facts.Length, groups[g][0].Profile.Facts.Length)) found.Add(g);
+        foreach (var (g, n) in shingles)
+            if (n * (SampleMask + 1) >= CandidateShingles * Math.Min(profile.Shingles.Length, groups[g][0].Profile.Shingles.Length)) found.Add(g);
+        return found;
+
+        static Dictionary<int, int> Counts(Dictionary<ulong, List<int>> postings, IEnumerable<ulong> keys)
+        {
+            var counts = new Dictionary<int, int>();
+            foreach (ulong key in keys)
+                if (postings.TryGetValue(key, out var list))
+                    foreach (int g in list) counts[g] = counts.GetValueOrDefault(g) + 1;
+            return counts;
+        }
     }
 
     /// <summary>How much a text resembles a family: its first article, else at least half of a few others (a copy of a copy may have lost the likeness).</summary>

@@ -31,11 +31,11 @@ internal static class SameAct
         if (!AreKin(a.Event.Type, b.Event.Type)) return null;
         // A promise and the act that keeps it are two entries, joined by a fate.
         if ((a.Event.Status == "promised") != (b.Event.Status == "promised")) return null;
+        if (Parties(a, b) is not { } who) return null;
+        if (Places(a, b) is not { } where) return null;
         double words = Lexical.Dice(a.Words, b.Words);
         double overlap = Lexical.Contained(a.Words, b.Words);
-        if (Parties(a, b) is not { } who) return null;
         if (Times(a, b, words, overlap) is not { } when) return null;
-        if (Places(a, b) is not { } where) return null;
         double mode = a.Event.Mode is { } m && b.Event.Mode is { } n ? m == n ? 0.2 : -0.1 : 0;
         double figures = SharesFigure(a, b) ? 0.3 : 0;
         return (sameType ? 1 : 0.5) + who + when + where + mode + figures + words;
