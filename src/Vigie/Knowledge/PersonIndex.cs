@@ -7,13 +7,16 @@ internal sealed class PersonIndex
     private static readonly HashSet<string> FamilyNameFirst = new(StringComparer.Ordinal)
         { "CHN", "PRK", "KOR", "VNM", "TWN", "HKG", "MAC", "SGP", "KHM" };
 
-    private readonly Dictionary<string, List<WorldEntry>> full = new(StringComparer.Ordinal);
-    private readonly Dictionary<string, List<WorldEntry>> partial = new(StringComparer.Ordinal);
-    private readonly Dictionary<string, int> longest = new(StringComparer.Ordinal);
-    private readonly Lazy<(Dictionary<string, List<WorldEntry>> Full, Dictionary<string, List<WorldEntry>> Partial)> transcribed;
+    private readonly Dictionary<string, List<WorldEntry>> full;
+    private readonly Dictionary<string, List<Part>> parts;
+    private readonly Dictionary<string, int> longest;
+    private readonly Lazy<(Dictionary<string, List<WorldEntry>> Full, Dictionary<string, List<WorldEntry>> Parts)> transcribed;
 
-    public PersonIndex(IReadOnlyList<Person> persons)
+    public PersonIndex(List<Person> persons)
     {
+        full = new(persons.Count * 2, StringComparer.Ordinal);
+        parts = new(persons.Count, StringComparer.Ordinal);
+        longest = new(persons.Count, StringComparer.Ordinal);
         foreach (Person person in persons)
         {
             Term last = person.Terms[^1];
@@ -32,7 +35,7 @@ internal sealed class PersonIndex
             foreach (string variant in person.Variants) Add(NameKey.Of(variant), entry);
         }
         // Needed only for names spelled otherwise than in the tables.
-        transcribed = new(() => (Transcribe(full), Transcribe(partial)), LazyThreadSafetyMode.ExecutionAndPublication);
+        transcribed = new(Transcribe, LazyThreadSafetyMode.ExecutionAndPublication);
     }
 
     public IReadOnlyList<WorldEntry> ByFullName(string key) => full.TryGetValue(key, out List<WorldEntry>? found) ? found : [];
@@ -41,50 +44,87 @@ internal sealed class PersonIndex
     public int LongestFrom(string firstWord) => longest.GetValueOrDefault(firstWord);
 
     /// <summary>Whether a word is the first word or the family name of a known person.</summary>
-    public bool IsPartOfName(string word) => longest.ContainsKey(word) || partial.ContainsKey(word);
+    public bool IsPartOfName(string word) => longest.ContainsKey(word) || parts.ContainsKey(word);
 
     public IReadOnlyList<WorldEntry> Find(string key)
     {
         if (key.Length < 2) return [];
         if (full.TryGetValue(key, out List<WorldEntry>? found)) return found;
-        if (partial.TryGetValue(key, out found)) return found;
+        if (ByPart(key) is { Count: > 0 } bearers) return bearers;
         string coarse = Transliteration.Of(key);
         if (coarse.Length < 3) return [];
         if (transcribed.Value.Full.TryGetValue(coarse, out found)) return found;
-        return transcribed.Value.Partial.TryGetValue(coarse, out found) ? found : [];
+        return transcribed.Value.Parts.TryGetValue(coarse, out found) ? found : [];
+    }
+
+    // "lopez obrador" is found under its last word and checked against the end of the full name.
+    private List<WorldEntry> ByPart(string key)
+    {
+        int space = key.LastIndexOf(' ');
+        var found = new List<WorldEntry>();
+        if (!parts.TryGetValue(space < 0 ? key : key[(space + 1)..], out List<Part>? candidates)) return found;
+        foreach (Part p in candidates)
+            if (p.Fits(key) && !Contains(found, p.Entry)) found.Add(p.Entry);
+        return found;
     }
 
     private void Add(string key, WorldEntry entry)
     {
-        string[] words = NameKey.Words(key);
-        if (words.Length == 0) return;
+        int first = key.IndexOf(' ', StringComparison.Ordinal);
+        if (key.Length == 0) return;
         Put(full, key, entry);
-        if (words.Length < 2) return;
-        if (!longest.TryGetValue(words[0], out int length) || length < words.Length) longest[words[0]] = words.Length;
-        // "angela merkel" is also "merkel"; "andres manuel lopez obrador" also "lopez obrador" and "obrador".
-        for (int i = 1; i < words.Length; i++)
-        {
-            string suffix = string.Join(' ', words, i, words.Length - i);
-            if (suffix.Length > 2 || words.Length == 2) Put(partial, suffix, entry);
-        }
-        if (entry.Country is { } c && FamilyNameFirst.Contains(c)) Put(partial, words[0], entry);
-        else if (words.Length == 3) Put(partial, words[1], entry);
+        if (first < 0) return;
+        int last = key.LastIndexOf(' '), words = 1;
+        foreach (char c in key)
+            if (c == ' ') words++;
+        string given = key[..first];
+        if (!longest.TryGetValue(given, out int length) || length < words) longest[given] = words;
+        PutPart(key[(last + 1)..], new Part(key, entry));
+        if (entry.Country is { } country && FamilyNameFirst.Contains(country)) PutPart(given, new Part(given, entry));
+        else if (words == 3) PutPart(key[(first + 1)..last], new Part(key[(first + 1)..last], entry));
+    }
+
+    private void PutPart(string word, Part part)
+    {
+        if (!parts.TryGetValue(word, out List<Part>? entries)) parts.Add(word, entries = new List<Part>(1));
+        entries.Add(part);
     }
 
     private static void Put(Dictionary<string, List<WorldEntry>> index, string key, WorldEntry entry)
     {
         if (!index.TryGetValue(key, out List<WorldEntry>? entries)) index.Add(key, entries = new List<WorldEntry>(1));
-        foreach (WorldEntry e in entries)
-            if (ReferenceEquals(e, entry)) return;
-        entries.Add(entry);
+        if (!Contains(entries, entry)) entries.Add(entry);
     }
 
-    private static Dictionary<string, List<WorldEntry>> Transcribe(Dictionary<string, List<WorldEntry>> index)
+    private static bool Contains(List<WorldEntry> entries, WorldEntry entry)
     {
-        var result = new Dictionary<string, List<WorldEntry>>(StringComparer.Ordinal);
-        foreach (var (key, entries) in index.OrderBy(p => p.Key, StringComparer.Ordinal))
+        foreach (WorldEntry e in entries)
+            if (ReferenceEquals(e, entry)) return true;
+        return false;
+    }
+
+    private (Dictionary<string, List<WorldEntry>> Full, Dictionary<string, List<WorldEntry>> Parts) Transcribe()
+    {
+        var names = new Dictionary<string, List<WorldEntry>>(StringComparer.Ordinal);
+        var pieces = new Dictionary<string, List<WorldEntry>>(StringComparer.Ordinal);
+        foreach (var (key, entries) in full.OrderBy(p => p.Key, StringComparer.Ordinal))
             foreach (WorldEntry e in entries)
-                Put(result, Transliteration.Of(key), e);
-        return result;
+            {
+                string coarse = Transliteration.Of(key);
+                Put(names, coarse, e);
+                for (int space = coarse.IndexOf(' ', StringComparison.Ordinal); space >= 0; space = coarse.IndexOf(' ', space + 1))
+                    if (coarse.Length - space > 3) Put(pieces, coarse[(space + 1)..], e);
+            }
+        foreach (var (word, entries) in parts.OrderBy(p => p.Key, StringComparer.Ordinal))
+            foreach (Part p in entries)
+                if (p.Key == word) Put(pieces, Transliteration.Of(word), p.Entry);
+        return (names, pieces);
+    }
+
+    /// <summary>A name, or a piece of one that names the person alone.</summary>
+    private readonly record struct Part(string Key, WorldEntry Entry)
+    {
+        public bool Fits(string wanted) =>
+            Key.EndsWith(wanted, StringComparison.Ordinal) && (Key.Length == wanted.Length || Key[Key.Length - wanted.Length - 1] == ' ');
     }
 }

@@ -42,7 +42,17 @@ public sealed class PlaceIndex
     public int Count => placeCount;
 
     /// <summary>Opens a compiled gazetteer; a missing or foreign file gives an empty one.</summary>
-    public static PlaceIndex Open(string path) => new(File.Exists(path) ? File.ReadAllBytes(path) : []);
+    public static PlaceIndex Open(string path)
+    {
+        try
+        {
+            return new PlaceIndex(File.Exists(path) ? File.ReadAllBytes(path) : []);
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            return new PlaceIndex([]);
+        }
+    }
 
     /// <summary>Whether some place bears the key.</summary>
     public bool Contains(string key) => Locate(key, out _) >= 0;

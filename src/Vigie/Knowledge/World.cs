@@ -7,24 +7,33 @@ namespace Vigie.Knowledge;
 public sealed class World
 {
     private readonly WorldTables tables;
+    private readonly HolderTables holders;
     private readonly PersonIndex persons;
     private readonly Lazy<PlaceIndex> places;
 
-    private World(WorldTables tables, PersonIndex persons, Lazy<PlaceIndex> places)
+    private World(WorldTables tables, HolderTables holders, PersonIndex persons, Lazy<PlaceIndex> places)
     {
         this.tables = tables;
+        this.holders = holders;
         this.persons = persons;
         this.places = places;
     }
 
-    /// <summary>Reads the tables of a pack. The gazetteer of places is opened at the first look-up that needs it.</summary>
+    /// <summary>Reads the tables of a pack. The gazetteer of places is fetched in the background.</summary>
     /// <param name="packFolder">Folder with <c>countries.tsv</c>, <c>places.bin</c> and the other tables; what is missing counts as empty.</param>
     public static World Load(string packFolder)
     {
-        WorldTables tables = WorldTables.Read(packFolder);
-        var persons = new PersonIndex(tables.Persons);
+        // Persons are half of what there is to read: they are read beside the rest, and the gazetteer is fetched meanwhile.
+        Task<(HolderTables Tables, PersonIndex Index)> holders = Task.Run(() =>
+        {
+            HolderTables read = HolderTables.Read(packFolder);
+            return (read, new PersonIndex(read.Persons));
+        });
         var places = new Lazy<PlaceIndex>(() => PlaceIndex.Open(Path.Combine(packFolder, "places.bin")), LazyThreadSafetyMode.ExecutionAndPublication);
-        return new World(tables, persons, places);
+        _ = Task.Run(() => places.Value);
+        WorldTables tables = WorldTables.Read(packFolder);
+        var (offices, persons) = holders.GetAwaiter().GetResult();
+        return new World(tables, offices, persons, places);
     }
 
     internal NameIndex Names => tables.Names;
@@ -41,10 +50,10 @@ public sealed class World
     public IEnumerable<WorldEntry> AllPlaces => places.Value.All();
 
     /// <summary>All persons, in the order of the tables.</summary>
-    public IReadOnlyList<Person> Persons => tables.Persons;
+    public IReadOnlyList<Person> Persons => holders.Persons;
 
     /// <summary>All offices, by id.</summary>
-    public IEnumerable<Office> Offices => tables.Offices.Values.OrderBy(o => o.Id, StringComparer.Ordinal);
+    public IEnumerable<Office> Offices => holders.Offices.Values.OrderBy(o => o.Id, StringComparer.Ordinal);
 
     /// <summary>Everything a name may mean: tables in the order of <see cref="WorldKind"/>, then persons of that full name, then places, the most populous first.</summary>
     public IReadOnlyList<WorldEntry> Find(string name)
@@ -99,13 +108,12 @@ public sealed class World
     internal bool NeedsContextKey(string key)
     {
         if (tables.CommonWords.Contains(key)) return true;
-        if (tables.Names.Find(key).Count > 0) return false;
-        if (places.Value.IsCommonWord(key)) return true;
-        // A village that bears somebody's given or family name: the person is meant more often.
-        if (!persons.IsPartOfName(key)) return false;
+        if (tables.Names.Find(key).Count > 0 || persons.ByFullName(key).Count > 0 || tables.Capitals.ContainsKey(key)) return false;
+        // A village that bears a common word or somebody's given or family name: that is meant more often.
+        if (key.Length > 2 && !places.Value.IsCommonWord(key) && !persons.IsPartOfName(key)) return false;
         var found = new List<WorldEntry>();
         FindPlaces(key, found);
-        return found.Count == 0 || found[0].Population < LargeTown;
+        return found.Count == 0 || found[0].Population < LargeTown || NameKey.Of(found[0].Name) != key;
     }
 
     /// <summary>The country an adjective or inhabitant's name points to, in any gender and number; null if none. Of several countries, the first of the table.</summary>
@@ -130,7 +138,7 @@ public sealed class World
     public IReadOnlyList<Membership> Members(ActorCode organisation) => tables.Members.GetValueOrDefault(organisation.ToString(), []);
 
     /// <summary>An office by id, or null.</summary>
-    public Office? Office(string id) => tables.Offices.GetValueOrDefault(id);
+    public Office? Office(string id) => holders.Offices.GetValueOrDefault(id);
 
     /// <summary>Persons who may be meant by a full name, a known short form or a family name, in any transcription; the best match first.</summary>
     /// <remarks>A family name gives all its bearers: the caller chooses by country and date.</remarks>

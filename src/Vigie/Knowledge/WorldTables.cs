@@ -3,7 +3,7 @@ using Vigie.Text;
 
 namespace Vigie.Knowledge;
 
-/// <summary>Reads the tables of a world pack into entries, spellings, adjectives and persons.</summary>
+/// <summary>Reads the tables of a world pack, except persons and offices, into entries, spellings and adjectives.</summary>
 /// <remarks>A missing table is an empty one; a malformed cell is left out. The linter of the pack builder reports both.</remarks>
 internal sealed class WorldTables
 {
@@ -33,10 +33,6 @@ internal sealed class WorldTables
 
     public Dictionary<string, IReadOnlyList<Membership>> Members { get; } = new(StringComparer.Ordinal);
 
-    public Dictionary<string, Office> Offices { get; } = new(StringComparer.Ordinal);
-
-    public List<Person> Persons { get; } = [];
-
     /// <summary>Words that look like a name of the tables or a place but usually are not.</summary>
     public HashSet<string> CommonWords { get; } = new(StringComparer.Ordinal);
 
@@ -52,17 +48,10 @@ internal sealed class WorldTables
         tables.ReadAliases(Table(folder, "aliases.tsv"));
         foreach (TsvRow row in Table(folder, "common.tsv").Rows)
             tables.CommonWords.Add(NameKey.Of(row["word"]));
-        tables.ReadOffices(Table(folder, "offices.tsv"));
-        if (Directory.Exists(folder))
-        {
-            string[] files = Directory.GetFiles(folder, "holders*.tsv");
-            Array.Sort(files, StringComparer.Ordinal);
-            tables.ReadHolders([.. files.Select(TsvTable.Read)]);
-        }
         return tables;
     }
 
-    private static TsvTable Table(string folder, string file)
+    internal static TsvTable Table(string folder, string file)
     {
         string path = Path.Combine(folder, file);
         return File.Exists(path) ? TsvTable.Read(path) : TsvTable.Parse("", file);
@@ -199,42 +188,6 @@ internal sealed class WorldTables
                 Precision = PlacePrecision.City,
             };
             AddNames(entry, row);
-        }
-    }
-
-    private void ReadOffices(TsvTable table)
-    {
-        foreach (TsvRow row in table.Rows)
-            Offices.TryAdd(row["office"], new Office(row["office"], row["sector"], row.List("titles_fr"), row["scope"]));
-    }
-
-    private void ReadHolders(IReadOnlyList<TsvTable> tables)
-    {
-        var drafts = new Dictionary<string, (string Name, List<string> Variants, List<Term> Terms)>(StringComparer.Ordinal);
-        var order = new List<string>();
-        foreach (TsvTable table in tables)
-        {
-            int person = table.Column("person"), country = table.Column("country"), office = table.Column("office"),
-                from = table.Column("from"), to = table.Column("to"), variants = table.Column("variants");
-            foreach (TsvRow row in table.Rows)
-            {
-                string name = row[person];
-                if (name.Length == 0 || ActorCode.Parse(row[country]) is not { } party) continue;
-                ActorCode code = party.Sector.Length > 0 ? party : party.WithSector(Offices.TryGetValue(row[office], out Office? o) ? o.Sector : "");
-                if (!drafts.TryGetValue(name, out var draft))
-                {
-                    drafts.Add(name, draft = (name, [], []));
-                    order.Add(name);
-                }
-                foreach (string v in row[variants].Split('|', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries))
-                    if (!draft.Variants.Contains(v)) draft.Variants.Add(v);
-                draft.Terms.Add(new Term(row[office], code, PartialDate.Bounds(row[from]), PartialDate.Bounds(row[to])));
-            }
-        }
-        foreach (string name in order)
-        {
-            var (_, variants, terms) = drafts[name];
-            Persons.Add(new Person(name, variants, [.. terms.OrderBy(t => t.From.Earliest ?? NodaTime.LocalDate.MinIsoValue)]));
         }
     }
 

@@ -10,13 +10,16 @@ public static class Folding
     public static string Fold(ReadOnlySpan<char> s)
     {
         var sb = new StringBuilder(s.Length + 4);
-        bool plain = true;
+        // Decomposition is slow and the letters of Latin languages are known: only a text with other letters needs it.
+        bool known = true;
         foreach (char c in s)
-            if (c >= 0x80) { plain = false; break; }
-        string source = plain ? s.ToString() : s.ToString().Normalize(NormalizationForm.FormD);
+            if (c >= 0x80 && !IsKnown(c)) { known = false; break; }
+        ReadOnlySpan<char> source = known ? s : s.ToString().Normalize(NormalizationForm.FormD);
         bool space = false;
-        foreach (char c in source)
+        foreach (char original in source)
         {
+            char c = original;
+            if (c >= FirstLetter && c - FirstLetter < BaseLetters.Length && BaseLetters[c - FirstLetter] is var letter and not '?') c = letter;
             if (c < 0x80)
             {
                 if (c is ' ' or '\t' or '\n' or '\r') { space = sb.Length > 0; continue; }
@@ -43,4 +46,18 @@ public static class Folding
         }
         return sb.ToString();
     }
+
+    private const int FirstLetter = 0xC0;
+
+    // For each letter from U+00C0 its base letter in lower case; '?' where it has none and the general way is taken.
+    private const string BaseLetters =
+        "aaaaaa?ceeeeiiii?nooooo?ouuuuy??aaaaaa?ceeeeiiii?nooooo?ouuuuy?yaaaaaaccccccccddddeeeeeeeeeegggg" +
+        "gggghh??iiiiiiiiii??jjkk?llllll??llnnnnnn???oooooo??rrrrrrsssssssstttt??uuuuuuuuuuuuwwyyyzzzzzz?" +
+        "????????????????????????????????oo?????????????uu????????????????????????????aaiioouuuuuuuuuu?aa" +
+        "aa????ggkkoooo??j???gg??nnaa????aaaaeeeeiiiioooorrrruuuusstt??hh??????aaeeooooooooyy????????????" +
+        "????????????????";
+
+    private static bool IsKnown(char c) =>
+        c is 'œ' or 'Œ' or 'æ' or 'Æ' or 'ß' or (>= '\u2010' and <= '\u2026') or '«' or '»' or '\u00A0' or '€' or '°'
+        || (c >= FirstLetter && c - FirstLetter < BaseLetters.Length && BaseLetters[c - FirstLetter] != '?');
 }

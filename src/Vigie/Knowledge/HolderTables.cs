@@ -1,0 +1,69 @@
+using Vigie.Text;
+
+namespace Vigie.Knowledge;
+
+/// <summary>Reads offices and those who held them.</summary>
+internal sealed class HolderTables
+{
+    public Dictionary<string, Office> Offices { get; } = new(StringComparer.Ordinal);
+
+    public List<Person> Persons { get; } = [];
+
+    public static HolderTables Read(string folder)
+    {
+        var tables = new HolderTables();
+        foreach (TsvRow row in WorldTables.Table(folder, "offices.tsv").Rows)
+            tables.Offices.TryAdd(row["office"], new Office(row["office"], row["sector"], row.List("titles_fr"), row["scope"]));
+        if (!Directory.Exists(folder)) return tables;
+        string[] files = Directory.GetFiles(folder, "holders*.tsv");
+        Array.Sort(files, StringComparer.Ordinal);
+        var drafts = new Dictionary<string, Draft>(8192, StringComparer.Ordinal);
+        var order = new List<Draft>(8192);
+        var codes = new Dictionary<(string Country, string Office), ActorCode?>();
+        foreach (string file in files)
+            tables.ReadHolders(TsvTable.Read(file), drafts, order, codes);
+        tables.Persons.EnsureCapacity(order.Count);
+        foreach (Draft d in order)
+        {
+            if (d.Terms.Count > 1) d.Terms = [.. d.Terms.OrderBy(t => t.From.Earliest ?? NodaTime.LocalDate.MinIsoValue)];
+            tables.Persons.Add(new Person(d.Name, d.Variants, d.Terms));
+        }
+        return tables;
+    }
+
+    private void ReadHolders(TsvTable table, Dictionary<string, Draft> drafts, List<Draft> order, Dictionary<(string Country, string Office), ActorCode?> codes)
+    {
+        int person = table.Column("person"), country = table.Column("country"), office = table.Column("office"),
+            from = table.Column("from"), to = table.Column("to"), variants = table.Column("variants");
+        foreach (TsvRow row in table.Rows)
+        {
+            string name = row[person];
+            var post = (row[country], row[office]);
+            if (!codes.TryGetValue(post, out ActorCode? code)) codes.Add(post, code = Code(post.Item1, post.Item2));
+            if (name.Length == 0 || code is null) continue;
+            if (!drafts.TryGetValue(name, out Draft? draft))
+            {
+                drafts.Add(name, draft = new Draft(name));
+                order.Add(draft);
+            }
+            if (row[variants] is { Length: > 0 } cell)
+                foreach (string v in cell.Split('|', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries))
+                    if (!draft.Variants.Contains(v)) draft.Variants.Add(v);
+            draft.Terms.Add(new Term(post.Item2, code.Value, PartialDate.Bounds(row[from]), PartialDate.Bounds(row[to])));
+        }
+    }
+
+    private ActorCode? Code(string country, string office) =>
+        ActorCode.Parse(country) is not { } party ? null
+        : party.Sector.Length > 0 ? party
+        : party.WithSector(Offices.TryGetValue(office, out Office? o) ? o.Sector : "");
+
+    private sealed class Draft(string name)
+    {
+        public string Name => name;
+
+        public List<string> Variants { get; } = new(0);
+
+        public List<Term> Terms { get; set; } = new(1);
+    }
+}
