@@ -113,6 +113,7 @@ internal sealed class Complements(SpeechView view, CueFinder cues, SpeakerFinder
             {
                 int next = i + 1;
                 while (next <= last && view[next].Upos is "CCONJ" or "ADV" && !view.InQuotation(next)) next++;
+                if (next <= last && view.QuotationOf(next) is >= 0 and var quotation && state.IsConsumed(quotation)) return i - 1;
                 if (next > last || view.InQuotation(next)) continue;
                 if (view.IsPresentParticiple(next) && cues.At(next) is not null) return i - 1;
                 if (Begins("outer-conjunction", i + 1) && view.HasFinite(start, i)) return i - 1;
@@ -153,7 +154,7 @@ internal sealed class Complements(SpeechView view, CueFinder cues, SpeakerFinder
 
     /// <summary>", et formulé une mise en garde": a participle that shares an auxiliary before the clause.</summary>
     private bool IsBareParticiple(int i) =>
-        i + 1 < view.Count && view.IsPastParticiple(i) && view[i].Upos == "VERB" && view[i - 1].Upos is "CCONJ" or "ADV" && view[i + 1].Upos is not ("ADP" or "PUNCT");
+        i + 1 < view.Count && view.IsPastParticiple(i) && view[i].Upos == "VERB" && view[i - 1].Upos is "CCONJ" or "ADV" && (view[i + 1].Upos is not ("ADP" or "PUNCT") || view.InQuotation(i + 1));
 
     /// <summary>"… que l'accord prévoyait … et a émis …": the cue's own auxiliary comes back where the clause uses none.</summary>
     private bool IsTenseShift(CueMatch m, int start, int i)
@@ -202,7 +203,7 @@ internal sealed class Complements(SpeechView view, CueFinder cues, SpeakerFinder
     }
 
     /// <summary>A participle counts where it repeats a cue's auxiliary: "a déclaré …, et accusé …".</summary>
-    private bool IsCoordinated(CueMatch m) => view.IsRelation(m.Verb, "conj") && view.Head(m.Verb) >= 0 && view.IsVerb(view.Head(m.Verb));
+    private bool IsCoordinated(CueMatch m) => m.First > 0 && view[m.First - 1].Upos == "CCONJ" || view.IsRelation(m.Verb, "conj") && view.Head(m.Verb) >= 0 && view.IsVerb(view.Head(m.Verb));
 
     private bool IsWriter(SpeakerPlace speaker) =>
         speaker.Kind == SpeakerKind.Anaphor && speaker.Head >= 0 && view.Lexicon.Is("not-speaker", Bare(speaker.Head));

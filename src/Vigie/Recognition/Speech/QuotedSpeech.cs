@@ -139,7 +139,7 @@ internal sealed class QuotedSpeech(SpeechView view, CueFinder cues, SpeakerFinde
         return true;
     }
 
-    private bool IsCoordinated(CueMatch m) => view.IsRelation(m.Verb, "conj") && view.Head(m.Verb) >= 0 && view.IsVerb(view.Head(m.Verb));
+    private bool IsCoordinated(CueMatch m) => m.First > 0 && view[m.First - 1].Upos == "CCONJ" || view.IsRelation(m.Verb, "conj") && view.Head(m.Verb) >= 0 && view.IsVerb(view.Head(m.Verb));
 
     private bool HasAgent(CueMatch m)
     {
@@ -167,6 +167,11 @@ internal sealed class QuotedSpeech(SpeechView view, CueFinder cues, SpeakerFinde
         bool alone = outside == 0;
         if (alone ? !finite && words < MinFragment + 2 : !finite && words < MinBare) return;
         if (IsHeadline(state)) return;
+        if (alone && previous is not null && view.Form(previous.Unit.Last) == ":" && CueBefore(previous, previous.Unit.Last, true) is { } introduction)
+        {
+            Add(state, q, speakers.Subject(introduction), introduction, "speech.introduced");
+            return;
+        }
         bool leads = state.OutsideWords(state.Unit.First, first - 1) == 0;
         bool attributed = previous is not null && previous.Drafts.Count > 0 && state.Unit.Paragraph - previous.Unit.Paragraph <= (alone ? 1 : 0);
         if (!alone && !leads && !attributed && words < MinBare) return;

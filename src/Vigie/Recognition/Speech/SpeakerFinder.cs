@@ -55,8 +55,9 @@ internal sealed class SpeakerFinder(SpeechView view, IActorIndex actors)
     public SpeakerPlace Subject(CueMatch m)
     {
         if (m.Clitic >= 0 && !IsImpersonal(m.Clitic)) return new SpeakerPlace(SpeakerKind.Anaphor, m.Clitic);
-        if (m.Form == CueForm.Noun) return OfNoun(m);
+        if (m.Form == CueForm.Noun) return OfNoun(m) is var of && IsWeak(of) ? SpeakerPlace.Before : OfNoun(m);
         var found = Climb(m.Verb);
+        if (IsWeak(found) && m.Form != CueForm.Finite) return SpeakerPlace.Before;
         char number = m.Form == CueForm.Finite ? Number(m) : '?';
         if (found.Kind != SpeakerKind.None)
         {
@@ -158,7 +159,7 @@ internal sealed class SpeakerFinder(SpeechView view, IActorIndex actors)
             if (view.IsRelation(v, "acl") && view[v].Deprel != "acl:relcl")
             {
                 // "une déclaration appelant à…": a document speaks for whoever issues it.
-                if (view.On("document-noun", head)) { v = head; continue; }
+                if (view.On("document-noun", head) || view.IsPresentParticiple(v) && !IsSpeakerLike(head)) { v = head; continue; }
                 return view.IsNominal(head) ? Place(head) : SpeakerPlace.Nobody;
             }
             if (view[v].Upos is "NOUN" or "PRON" && view.IsRelation(v, "nsubj")) return Place(v);
@@ -203,6 +204,9 @@ internal sealed class SpeakerFinder(SpeechView view, IActorIndex actors)
         }
         return -1;
     }
+
+    /// <summary>A phrase that names no person, body or text.</summary>
+    private bool IsWeak(SpeakerPlace place) => place.Kind == SpeakerKind.Phrase && !IsSpeakerLike(place.Head) && !view.On("document-noun", place.Head);
 
     /// <summary>Number of the verb: S, P or ?.</summary>
     private char Number(CueMatch m)

@@ -16,14 +16,22 @@ internal sealed class SpeakerResolver(SpeechView view, IActorIndex actors, List<
 
     private readonly List<Spoken> before = [];
 
-    private readonly record struct Spoken(Party Party, int Word, int Paragraph, char Gender, char Number);
+    private readonly record struct Spoken(Party Party, int Word, int Paragraph, char Gender, char Number, bool Person);
 
     /// <summary>Keeps who spoke, for pronouns and quotations that follow.</summary>
     public void Remember(Party party, SpeakerPlace place, int word)
     {
         var (gender, number) = place.Kind == SpeakerKind.Phrase ? Agreement(place.Head) : ('?', '?');
         if (place.Kind is SpeakerKind.Anaphor or SpeakerKind.Previous && before.Count > 0 && before[^1].Party.Name == party.Name) (gender, number) = (before[^1].Gender, before[^1].Number);
-        before.Add(new Spoken(party, word, view.ParagraphOf(word), gender, number));
+        bool person = place.Kind == SpeakerKind.Phrase ? party.EntityId is { } id && IsPerson(id) : before.Count > 0 && before[^1].Person;
+        before.Add(new Spoken(party, word, view.ParagraphOf(word), gender, number, person));
+    }
+
+    private bool IsPerson(string entity)
+    {
+        for (int i = 0; i < view.Count; i++)
+            if (view.EntityAt(i) is { } e && e.Id == entity) return e.Type == EntityType.Person;
+        return false;
     }
 
     /// <summary>The speaker, or null where the text does not let it be told.</summary>
@@ -54,11 +62,34 @@ internal sealed class SpeakerResolver(SpeechView view, IActorIndex actors, List<
         {
             var party = resolved.FirstOrDefault(p => p.EntityId == entity.Id) ?? (resolved.Count > 0 ? resolved[0] : null);
             bool person = entity.Type == EntityType.Person;
-            string name = person || named == head && mention.Span.Length * 2 > words.Length ? entity.Name : words.Of(view.Text);
+            string name = person ? FullName(entity) : words.Of(view.Text);
             return new Party(name, party?.Code ?? entity.Code, person ? mention.Span : words, entity.Id, party is { Basis.Length: > 0 } ? party.Basis : "speech:name");
         }
+        if (Role(head) is { } known) return known;
         var code = resolved.Count > 0 ? resolved[0].Code : null;
         return new Party(words.Of(view.Text), code, words, resolved.Count > 0 ? resolved[0].EntityId : null, "speech:words");
+    }
+
+    /// <summary>A person's name as the text spells it where it gives more than one word of it, else as resolved.</summary>
+    private string FullName(Entity person)
+    {
+        NameMention? longest = null;
+        foreach (var m in person.Mentions)
+            if (m.LastToken > m.FirstToken && (longest is null || m.Span.Length > longest.Span.Length)) longest = m;
+        return longest is null ? person.Name : longest.Span.Of(view.Text);
+    }
+
+    /// <summary>"estime le chercheur": a definite role without a name of its own is whoever spoke before, if that is a person; else null.</summary>
+    private Party? Role(int head)
+    {
+        if (!view.On("person-noun", head) || view[head].Feat("Number") == "Plur" || Last(head, 1) is not { Person: true } last) return null;
+        int determiner = head - 1;
+        while (determiner > 0 && view[determiner].Upos is "ADJ") determiner--;
+        if (determiner < 0 || view[determiner].Upos != "DET" || view[determiner].Feat("Definite") != "Def") return null;
+        bool complement = false;
+        foreach (int c in view.Children(head)) complement |= c > head && (view.IsRelation(c, "nmod") || view.IsRelation(c, "amod"));
+        if (complement && !view.On("scholar-noun", head)) return null;
+        return Fits(Agreement(head).Gender, last.Gender) ? last.Party with { Span = Words(head), Basis = "speech:role" } : null;
     }
 
     /// <summary>The word of the proper name that a phrase gives its speaker: an apposition, a name after a title, or the head itself.</summary>
@@ -70,6 +101,11 @@ internal sealed class SpeakerResolver(SpeechView view, IActorIndex actors, List<
         for (int i = head + 1; i < view.Count && i <= head + NameReach + 8 && view.SentenceOf(i) == view.SentenceOf(head); i++)
         {
             if (view.InQuotation(i)) break;
+            if (view.Form(i) == "(")
+            {
+                while (i + 1 < view.Count && view.Form(i) != ")" && i <= head + NameReach + 8) i++;
+                continue;
+            }
             if (view.EntityAt(i) is { Type: EntityType.Person } && view.MentionAt(i) is { } m)
             {
                 int first = view.WordOf(m.Sentence, m.FirstToken);

@@ -59,6 +59,7 @@ public sealed class SpeechRecogniser(SpeechLexicon lexicon) : ISpeechRecogniser
             for (int i = first - 1; i >= state.Unit.First && first - i <= 12; i--)
             {
                 if (view.Form(i) is "." or ";") break;
+                if (view[i].Feat("Person") == "1") continue;
                 if (!view.IsVerb(i) || cues.At(i) is not { Form: not CueForm.Noun } m || !m.Takes(CueUses.Quotation | CueUses.Clause)) continue;
                 if (!cues.IsBlocked(m)) state.Add(q.Inner, SpeechMode.Direct, speakers.Subject(m), m, "speech.nested");
                 break;
