@@ -53,7 +53,7 @@ public sealed record HolidayRule
             case "islamic":
                 return Moving(CalendarSystem.GetIslamicCalendar(NodaTime.Calendars.IslamicLeapYearPattern.Base16, NodaTime.Calendars.IslamicEpoch.Civil), year, 1);
             case "hebrew":
-                return Moving(CalendarSystem.HebrewCivil, year, 0);
+                return Moving(CalendarSystem.HebrewScriptural, year, 0);
             default:
                 var first = Gregorian(year, month, day == 0 ? 1 : day);
                 var last = day == 0 ? first.With(DateAdjusters.EndOfMonth) : Gregorian(lastMonth < month ? year + 1 : year, lastMonth, lastDay);

@@ -8,7 +8,9 @@ namespace Vigie.Recognition.Figures;
 /// <param name="Span">The noun phrase after the number.</param>
 /// <param name="Head">Its first noun.</param>
 /// <param name="Casualty">For people hurt or taken: how; else null.</param>
-public readonly record struct CountedNoun(TextSpan Span, TextSpan Head, string? Casualty);
+/// <param name="Complement">Whether a complement tells which ones ("membres de la délégation").</param>
+/// <param name="IsName">Whether the head is a proper name.</param>
+public readonly record struct CountedNoun(TextSpan Span, TextSpan Head, string? Casualty, bool Complement = false, bool IsName = false);
 
 /// <summary>Finds the noun phrase that a number counts: from the tags of words where there are any, else up to the next word that ends a phrase.</summary>
 public sealed class CountedPhrase(Vocabulary words)
@@ -44,16 +46,20 @@ public sealed class CountedPhrase(Vocabulary words)
             if (own is not null && own.Upos is not ("NUM" or "DET" or "NOUN" or "PRON" or "ADJ")) return null;
             if (own is { Upos: "ADJ" } && tokens[Math.Min(i, tokens.Count - 1)].Upos is not ("NOUN" or "ADJ")) return null;
         }
-        int first = i;
         bool linked = tokens[i].Upos == "ADP" && words.Contains("link", Folding.Fold(tokens[i].Form));
         if (linked) i++;
         else if (linkNeeded) return null;
-        if (linked && !quantity.Linked && !linkNeeded && !(i < tokens.Count && tokens[i].Upos == "DET")) return null;
+        if (linked && !quantity.Linked && !linkNeeded && !(i < tokens.Count && tokens[i].Upos == "DET" && tokens[i].Feat("Number") == "Plur")) return null;
+        if (!linked && tokens[i].Upos == "DET") return null;
+        while (linked && i < tokens.Count && tokens[i].Upos == "DET") i++;
+        int start = i;
+        bool complement = false;
         int head = -1, end = -1;
         bool open = true;
         for (int n = 0; i < tokens.Count && n < MostTokens; n++, i++)
         {
             var t = tokens[i];
+            if (!char.IsLetter(t.Form[0]) && !char.IsDigit(t.Form[0])) break;
             if (head < 0)
             {
                 if (t.Upos is "NOUN" or "PROPN") { head = end = i; continue; }
@@ -61,13 +67,13 @@ public sealed class CountedPhrase(Vocabulary words)
                 if (t.Upos == "PRON" && n <= 1 && linked) { head = end = i; continue; }
                 break;
             }
-            if (t.Upos == "ADJ" || (t.Upos == "VERB" && t.Feat("VerbForm") == "Part" && t.Head == head) || (t.Upos == "PROPN" && t.Span.Start - tokens[i - 1].Span.End <= 1 && open)) { end = i; continue; }
+            if (t.Upos == "ADJ" || (t.Upos == "VERB" && t.Feat("VerbForm") == "Part" && t.Feat("Tense") == "Past" && t.Head == head) || (t.Upos == "PROPN" && t.Span.Start - tokens[i - 1].Span.End <= 1 && open)) { end = i; continue; }
             if (t.Upos == "CCONJ" && i + 1 < tokens.Count && tokens[i + 1].Upos == "ADJ") continue;
-            if (open && t.Upos == "ADP" && words.Contains("link", Folding.Fold(t.Form)) && NounFollows(tokens, i + 1)) { while (++i < tokens.Count && tokens[i].Upos is "DET" or "ADJ" or "NUM") ; if (i < tokens.Count) end = i; n++; continue; }
+            if (open && t.Upos == "ADP" && words.Contains("link", Folding.Fold(t.Form)) && NounFollows(tokens, i + 1)) { while (++i < tokens.Count && tokens[i].Upos is "DET" or "ADJ" or "NUM") ; if (i < tokens.Count) end = i; n++; complement = true; continue; }
             break;
         }
         if (head < 0) return null;
-        return new CountedNoun(new TextSpan(tokens[linked ? first + 1 : first].Span.Start, tokens[end].Span.End), tokens[head].Span, Casualty(sentence, tokens[head]));
+        return new CountedNoun(new TextSpan(tokens[start].Span.Start, tokens[end].Span.End), tokens[head].Span, Casualty(sentence, tokens[head]), complement, tokens[head].Upos == "PROPN");
     }
 
     private static bool IsOther(IReadOnlyList<Token> tokens, int i) => i + 1 >= tokens.Count || tokens[i + 1].Upos is not ("NOUN" or "PROPN" or "ADJ");

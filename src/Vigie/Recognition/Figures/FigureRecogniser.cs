@@ -49,21 +49,24 @@ public sealed class FigureRecogniser : IFigureRecogniser
     {
         var atoms = Atom.Read(text.Text);
         var found = new List<FigureMention>();
+        var counted = new HashSet<decimal>();
         for (int i = 0; i < atoms.Count;)
         {
+            // "pour cent" is no hundred.
+            if (Term(atoms, i, "unit") is { } measure && measure.End > i + 1) { i = measure.End; continue; }
             if (Quantity.Read(atoms, i, numbers, words) is not { } q) { i++; continue; }
             i = q.End;
             if (times.Any(t => t.Span.Overlaps(new TextSpan(atoms[q.First].Span.Start, atoms[q.End - 1].Span.End)))) continue;
-            if (Read(text, atoms, q, times) is { } figure)
+            if (Read(text, atoms, q, times, counted) is { } figure)
             {
                 found.Add(figure);
-                while (i < atoms.Count && atoms[i].Span.Start < figure.Number.End) i++;
+                if (figure.Value is { } v) counted.Add(v);
             }
         }
         return found;
     }
 
-    private FigureMention? Read(AnnotatedText text, IReadOnlyList<Atom> atoms, Quantity q, IReadOnlyList<TimeMention> times)
+    private FigureMention? Read(AnnotatedText text, IReadOnlyList<Atom> atoms, Quantity q, IReadOnlyList<TimeMention> times, HashSet<decimal> known)
     {
         if (IsName(atoms, q)) return null;
         int end = q.End;
@@ -86,13 +89,15 @@ public sealed class FigureRecogniser : IFigureRecogniser
         bool bounded = q.Bound != Bound.None || q.Approximate;
         if (phrase is { } p)
         {
+            if (words.Contains("length-of-time", Folding.Fold(p.Head.Of(text.Text)))) return null;
             if (times.Any(t => t.Span.Overlaps(p.Head))) { if (!bounded) return null; }
             else
             {
                 counted = p.Span.Of(text.Text);
                 casualty = p.Casualty;
                 noun = -1;
-                if (IsRepetition(text, atoms, q)) return null;
+                if (IsRepetition(atoms, q) && (known.Contains(q.Value) || (q.Value <= LargestRepeated && !p.Complement))) return null;
+                if (!q.Linked && p.IsName && q is { InWords: false, Value: >= 1000 and < 2200 }) return null;
             }
         }
         if (unit is null && counted is null && !(bounded && q.Value >= 2)) return null;
@@ -115,23 +120,22 @@ public sealed class FigureRecogniser : IFigureRecogniser
         int before = q.First - 1;
         if (before < 0 || atoms[q.First].BreakBefore) return false;
         var left = atoms[before];
-        if (!q.InWords && !atoms[q.First].SpaceBefore && left.Folded is not ("(" or "'" or "«" or "\"" or "“" or "$" or "€" or "£" or "[" or ">" or "," or "." or ":" or "l'" or "d'" or "—")) return true;
+        if (!q.InWords && !atoms[q.First].SpaceBefore && !left.Folded.EndsWith('\'') && left.Folded is not ("(" or "'" or "«" or "\"" or "“" or "$" or "€" or "£" or "[" or ">" or "," or "." or ":" or "—" or "*")) return true;
         if (left.Folded is "°" or "#" or "№") return true;
         if (q.Bound == Bound.None && !q.Approximate && !q.InWords && Is("numbered", atoms, before)) return true;
         return false;
     }
 
-    /// <summary>A small count after a definite determiner, which takes up what was said: "les deux pays".</summary>
-    private bool IsRepetition(AnnotatedText text, IReadOnlyList<Atom> atoms, Quantity q)
+    /// <summary>A count after a definite determiner, which may take up what was said: "les deux pays".</summary>
+    private bool IsRepetition(IReadOnlyList<Atom> atoms, Quantity q)
     {
-        _ = text;
-        if (q.Bound != Bound.None || q.Approximate || q.Linked || q.Value > LargestRepeated || q.First == 0 || atoms[q.First].BreakBefore) return false;
+        if (q.Bound != Bound.None || q.Approximate || q.Linked || q.First == 0 || atoms[q.First].BreakBefore) return false;
         return Is("definite", atoms, q.First - 1);
     }
 
     private bool Is(string list, IReadOnlyList<Atom> atoms, int at) => at >= 0 && at < atoms.Count && words.Contains(list, atoms[at].Folded);
 
-    private Term? Term(IReadOnlyList<Atom> atoms, int at, string list) => Quantity.Longest(words, atoms, at, list);
+    private Term? Term(IReadOnlyList<Atom> atoms, int at, string list) => words.Longest(atoms, at, list);
 }
 
 /// <summary>On which side a figure is open.</summary>
@@ -159,9 +163,9 @@ public readonly record struct Quantity(int First, int NumberFirst, int End, deci
         // "au moins quelque 300", "plus de près de" do not go deeper than two.
         for (int n = 0; n < 2 && i < atoms.Count && (i == at || !atoms[i].BreakBefore); n++)
         {
-            if (Longest(words, atoms, i, "at-least") is { } more) (bound, i) = (Bound.AtLeast, more.End);
-            else if (Longest(words, atoms, i, "at-most") is { } less) (bound, i) = (Bound.AtMost, less.End);
-            else if (Longest(words, atoms, i, "approximate") is { } about) (approximate, i) = (true, about.End);
+            if (words.Longest(atoms, i, "at-least") is { } more) (bound, i) = (Bound.AtLeast, more.End);
+            else if (words.Longest(atoms, i, "at-most") is { } less) (bound, i) = (Bound.AtMost, less.End);
+            else if (words.Longest(atoms, i, "approximate") is { } about) (approximate, i) = (true, about.End);
             else break;
         }
         if (i >= atoms.Count || (i > at && atoms[i].BreakBefore)) return null;
@@ -191,21 +195,21 @@ public readonly record struct Quantity(int First, int NumberFirst, int End, deci
     /// <summary>"une centaine", "des milliers", "plusieurs dizaines de milliers", "deux douzaines".</summary>
     private static Quantity? Collective(IReadOnlyList<Atom> atoms, int at, int i, Bound bound, bool approximate, NumberReader numbers, Vocabulary words)
     {
-        if (Longest(words, atoms, i, "one") is { } one && one.End < atoms.Count && Longest(words, atoms, one.End, "collective") is { } single)
+        if (words.Longest(atoms, i, "one") is { } one && one.End < atoms.Count && words.Longest(atoms, one.End, "collective") is { } single)
         {
             var (value, end) = Multiply(atoms, ValueOf(single), single.End, words);
             return new Quantity(at, i, end, value, null, bound, true, true, true, "figure.collective");
         }
         // "quelques" both rounds a number and stands before a collective.
         int start = i;
-        if (i > at && approximate && Longest(words, atoms, at, "some") is { } first && first.End == i) start = at;
-        int after = start == at && start != i ? i : Longest(words, atoms, i, "some") is { } some ? some.End : -1;
-        if (after >= 0 && after < atoms.Count && !atoms[after].BreakBefore && Longest(words, atoms, after, "collectives") is { } many)
+        if (i > at && approximate && words.Longest(atoms, at, "some") is { } first && first.End == i) start = at;
+        int after = start == at && start != i ? i : words.Longest(atoms, i, "some") is { } some ? some.End : -1;
+        if (after >= 0 && after < atoms.Count && !atoms[after].BreakBefore && words.Longest(atoms, after, "collectives") is { } many)
         {
             var (value, end) = Multiply(atoms, ValueOf(many), many.End, words);
             return new Quantity(at, after, end, value, null, bound == Bound.AtMost ? bound : Bound.AtLeast, true, true, true, "figure.collectives");
         }
-        if (numbers.At(atoms, i) is { IsOne: false } number && number.End < atoms.Count && !atoms[number.End].BreakBefore && Longest(words, atoms, number.End, "collectives") is { } counted)
+        if (numbers.At(atoms, i) is { IsOne: false } number && number.End < atoms.Count && !atoms[number.End].BreakBefore && words.Longest(atoms, number.End, "collectives") is { } counted)
         {
             var (value, end) = Multiply(atoms, ValueOf(counted), counted.End, words);
             return new Quantity(at, i, end, number.Value * value, null, bound, true, number.InWords, true, "figure.collective");
@@ -215,21 +219,10 @@ public readonly record struct Quantity(int First, int NumberFirst, int End, deci
 
     private static (decimal Value, int End) Multiply(IReadOnlyList<Atom> atoms, decimal value, int end, Vocabulary words)
     {
-        for (int n = 0; n < 2 && end + 1 < atoms.Count && words.Contains("link", atoms[end].Folded) && Longest(words, atoms, end + 1, "collectives") is { } next; n++)
+        for (int n = 0; n < 2 && end + 1 < atoms.Count && words.Contains("link", atoms[end].Folded) && words.Longest(atoms, end + 1, "collectives") is { } next; n++)
             (value, end) = (value * ValueOf(next), next.End);
         return (value, end);
     }
 
     private static decimal ValueOf(Term t) => decimal.Parse(t.Value, NumberStyles.Number, CultureInfo.InvariantCulture);
-
-    internal static Term? Longest(Vocabulary words, IReadOnlyList<Atom> atoms, int at, string list)
-    {
-        if (at < 0 || at >= atoms.Count) return null;
-        var found = new List<Term>();
-        words.Find(atoms, at, found);
-        Term? best = null;
-        foreach (var t in found)
-            if (t.List == list && (best is not { } b || t.End > b.End)) best = t;
-        return best;
-    }
 }

@@ -38,7 +38,11 @@ public sealed class Production
         {
             // A name bound by no alternative taken is an absent argument, not the name itself.
             object? v = value.arguments is null && value.number is null && name is not null && !bound.ContainsKey(value.word) && value.word.Length <= 2 ? null : value.Evaluate(bound);
-            if (name is not null) { if (v is not null) values.Named[name] = v; }
+            if (name is not null)
+            {
+                if (v is not null) values.Named[name] = v;
+                else if (value.arguments is not null) return null;
+            }
             else if (v is null) return null;
             else values.Positional.Add(v);
         }

@@ -7,8 +7,9 @@ namespace Vigie.Recognition.Times;
 public enum Tense { Unknown, Past, Present, Future }
 
 /// <summary>Reads the tense of the clause that an expression belongs to, from morphology and dependencies.</summary>
-/// <param name="forward">Lemmas that look forward: auxiliaries of the near future ("aller" before an infinitive) and participles such as "prévu".</param>
-public sealed class TenseReader(Func<string, bool> forward)
+/// <param name="forward">Lemmas that send what they govern into the future, as "aller" before an infinitive.</param>
+/// <param name="scheduled">Lemmas whose passive participle does, as "prévu".</param>
+public sealed class TenseReader(Func<string, bool> forward, Func<string, bool> scheduled)
 {
     private const int MostClimbs = 12;
 
@@ -36,7 +37,7 @@ public sealed class TenseReader(Func<string, bool> forward)
             var t = tokens[at];
             if (t.Upos is "VERB" or "AUX") return OfVerb(sentence, t);
             if (t.Upos is "NOUN" or "PROPN" or "PRON" && HasCopula(sentence, t) is { } copula) return OfFinite(copula);
-            if (t.Upos == "ADJ" && forward(t.Lemma)) return Tense.Future;
+            if (t.Upos == "ADJ" && scheduled(t.Lemma)) return Tense.Future;
             // "la réunion de mardi" says nothing of the verb above it.
             if (t.Upos is "NOUN" or "PROPN") return Tense.Unknown;
             at = t.Head;
@@ -61,12 +62,13 @@ public sealed class TenseReader(Func<string, bool> forward)
     private Tense OfVerb(Sentence sentence, Token verb)
     {
         bool participle = verb.Feat("VerbForm") == "Part";
-        if (participle && forward(verb.Lemma)) return Tense.Future;
         Token? aux = null;
+        bool passive = false;
         foreach (int c in sentence.Children(verb.Index))
         {
             var child = sentence.Tokens[c];
             if (child.Upos != "AUX") continue;
+            passive |= child.Deprel == "aux:pass";
             if (child.Feat("Tense") == "Fut") return Tense.Future;
             if (aux is null || child.Feat("VerbForm") == "Fin") aux = child;
         }
@@ -80,10 +82,9 @@ public sealed class TenseReader(Func<string, bool> forward)
         }
         if (participle)
         {
+            if (scheduled(verb.Lemma) && (aux is null || passive)) return Tense.Future;
             if (aux is null) return verb.Feat("Tense") == "Pres" ? Tense.Unknown : Tense.Past;
             if (aux.Feat("Mood") == "Cnd") return Tense.Unknown;
-            bool passive = false;
-            foreach (int c in sentence.Children(verb.Index)) passive |= sentence.Tokens[c].Deprel == "aux:pass";
             int count = sentence.Children(verb.Index).Count(c => sentence.Tokens[c].Upos == "AUX");
             return passive && count == 1 && aux.Feat("Tense") == "Pres" ? Tense.Present : Tense.Past;
         }

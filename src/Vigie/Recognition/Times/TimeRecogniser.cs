@@ -13,7 +13,10 @@ public sealed record TimeOptions(bool Unanchored = false);
 public sealed class TimeRecogniser : ITimeRecogniser
 {
     /// <summary>Name of the vocabulary list of lemmas that look forward (<see cref="TenseReader"/>).</summary>
-    public const string ForwardList = "forward-lemma";
+    public const string ForwardList = "forward-governor";
+
+    /// <summary>Name of the vocabulary list of lemmas whose passive participle looks forward.</summary>
+    public const string ScheduledList = "forward-participle";
 
     private readonly TimeChart chart;
     private readonly TenseReader tenses;
@@ -24,7 +27,7 @@ public sealed class TimeRecogniser : ITimeRecogniser
         Grammar = grammar;
         this.options = options ?? new TimeOptions();
         chart = new TimeChart(grammar, numbers);
-        tenses = new TenseReader(lemma => grammar.Vocabulary.Contains(ForwardList, Folding.Fold(lemma)));
+        tenses = new TenseReader(lemma => grammar.Vocabulary.Contains(ForwardList, Folding.Fold(lemma)), lemma => grammar.Vocabulary.Contains(ScheduledList, Folding.Fold(lemma)));
     }
 
     public TimeGrammar Grammar { get; }
@@ -103,12 +106,13 @@ internal sealed class Narrative(AnnotatedText text, IReadOnlyList<Found> found, 
 {
     public List<(Found Found, PlacedTime Placed)> Place()
     {
-        var published = text.Article.Published.Bounds;
         var sure = new List<FixedDate>();
         foreach (var f in found)
             if (!f.Rule.Blocks && TimeResolver.Place(f.Expression, new TimeContext { Speech = DateBounds.Unknown }) is { Explicit: true, Unit: DateUnit.Day or DateUnit.Month } p && p.Bounds.Earliest is not null)
                 sure.Add(new FixedDate(f.Span.Start, p.Bounds, p.Unit));
         var clauses = found.Select(f => f.Rule.Blocks ? Tense.Unknown : tenses.At(text, f.Span)).ToList();
+        var published = Publication(clauses);
+        var weekdays = new Dictionary<NodaTime.IsoDayOfWeek, PlacedTime>();
         var all = new List<(Found, PlacedTime)>();
         var told = Told(published, clauses);
         var known = new List<FixedDate>(sure);
@@ -121,11 +125,12 @@ internal sealed class Narrative(AnnotatedText text, IReadOnlyList<Found> found, 
             var (speech, why) = SpeechAt(i, published, told, clauses);
             var context = new TimeContext
             {
-                Speech = speech, SpeechReason = why, Tense = clauses[i], Narration = narration ?? Start(published), Told = told, Fixed = known, Offset = f.Span.Start,
+                Speech = speech, SpeechReason = why, Tense = clauses[i], Narration = narration ?? Start(published), Told = told, Fixed = known, Offset = f.Span.Start, Weekdays = weekdays,
             };
             if (f.Expression is EarlierIn) waiting.Add((i, context));
             var placed = TimeResolver.Place(f.Expression, context);
             all.Add((f, placed));
+            if (!published.IsDay && f.Expression is PartialDate { Weekday: { } w, Day: null, Choice: Choice.None } && !placed.Bounds.IsUnknown) weekdays[w] = placed;
             if (f.Rule.Blocks || placed.Type is "duration" or "set" || placed.Bounds is not { Earliest: not null, Latest: not null } || f.Expression is Since or Until) continue;
             narration = placed;
             if (placed is { Unit: DateUnit.Day, Bounds.IsDay: true } && !placed.Explicit) known.Add(new FixedDate(f.Span.Start, placed.Bounds, placed.Unit));
@@ -133,6 +138,34 @@ internal sealed class Narrative(AnnotatedText text, IReadOnlyList<Found> found, 
         foreach (var (i, context) in waiting)
             all[i] = (found[i], TimeResolver.Place(found[i].Expression, context with { Fixed = known }));
         return all;
+    }
+
+    /// <summary>The day of publication, or of the dispatch, as the text lets it be narrowed: by a date that opens a paragraph at the top, else by the latest day told as past.</summary>
+    private DateBounds Publication(List<Tense> clauses)
+    {
+        var published = text.Article.Published.Bounds;
+        if (published.IsDay) return published;
+        for (int i = 0; i < found.Count; i++)
+            if (Opens(found[i].Span) && TimeResolver.Place(found[i].Expression, new TimeContext { Speech = published }) is { Bounds: { IsDay: true, Earliest: { } day } } && published.Contains(day)) return DateBounds.Day(day);
+        if (published.Earliest is not { } first || published.Latest is not { } last) return published;
+        for (int i = 0; i < found.Count; i++)
+            if (clauses[i] == Tense.Past && found[i].Expression is PartialDate { Day: not null, Month: not null }
+                && TimeResolver.Place(found[i].Expression, new TimeContext { Speech = published, Tense = Tense.Past }) is { Bounds: { IsDay: true, Earliest: { } told } } && told > first && told <= last) first = told;
+        return new DateBounds(first, last);
+    }
+
+    /// <summary>Whether a full date opens one of the first paragraphs as a dateline does: alone, or with a stop or dash after it.</summary>
+    private bool Opens(TextSpan span)
+    {
+        for (int p = 0; p < text.Article.Paragraphs.Count && p < 4; p++)
+        {
+            var paragraph = text.Article.Paragraphs[p];
+            if (paragraph.Start != span.Start) continue;
+            int at = span.End;
+            while (at < paragraph.End && text.Text[at] is ' ' or '.' or '\u00a0') at++;
+            return at >= paragraph.End || text.Text[at] is '-' or '–' or '—';
+        }
+        return false;
     }
 
     private static PlacedTime? Start(DateBounds published) => published.IsDay ? new PlacedTime(published, DateUnit.Day, TimexValue.Of(published, DateUnit.Day), "date", "publication") : null;

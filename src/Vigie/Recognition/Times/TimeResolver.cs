@@ -37,6 +37,9 @@ public sealed record TimeContext
     /// <summary>Dates that the text fixes by itself.</summary>
     public IReadOnlyList<FixedDate> Fixed { get; init; } = [];
 
+    /// <summary>Weekdays placed before, where publication is known to a longer stretch only.</summary>
+    public IReadOnlyDictionary<IsoDayOfWeek, PlacedTime> Weekdays { get; init; } = new Dictionary<IsoDayOfWeek, PlacedTime>();
+
     /// <summary>Where the expression stands in the text.</summary>
     public int Offset { get; init; }
 
@@ -47,7 +50,7 @@ public sealed record TimeContext
 public static class TimeResolver
 {
     /// <summary>Days ahead up to which a date without a year, told in no past tense, is the coming one rather than the one long past.</summary>
-    private const int NearFuture = 75;
+    private const int NearFuture = 45;
 
     public static PlacedTime Place(TimeExpression expression, TimeContext context, int depth = 0)
     {
@@ -139,6 +142,7 @@ public static class TimeResolver
         // Publication known to the month only: the day of the announcement, where one is named, orders the weekdays after it.
         if (ahead && c.Told is { Earliest: { } te, Latest: { } tl })
             return Placed(new DateBounds(CalendarArithmetic.NextOrSame(w, te.PlusDays(1)), CalendarArithmetic.NextOrSame(w, tl.PlusDays(1))), DateUnit.Day, $"{tense}; after the day it was told") with { Value = value };
+        if (c.Tense is Tense.Unknown or Tense.Present && c.Weekdays.TryGetValue(w, out var before)) return before with { Reason = "the weekday named before" };
         return CalendarArithmetic.WeekdaysWithin(w, e, l) is { } all
             ? new PlacedTime(all, DateUnit.Day, value, "date", $"every such weekday of {c.SpeechReason}")
             : Nowhere(DateUnit.Day, value, "none within publication");
@@ -170,7 +174,7 @@ public static class TimeResolver
             Choice.Next => (later, "next"),
             Choice.This => (within ?? all.OrderBy(b => Math.Abs(Period.DaysBetween(b.Earliest!.Value, e))).Cast<DateBounds?>().First(), "nearest"),
             _ => c.Tense == Tense.Future ? (next, "future") : c.Tense == Tense.Past ? (past, "past")
-                : later is { } f && past is { } b && Period.DaysBetween(l, f.Earliest!.Value) <= NearFuture && Period.DaysBetween(b.Latest!.Value, e) > 2 * NearFuture ? (later, "the coming one is near") : (past, "most recent"),
+                : (unit == DateUnit.Day || c.Tense == Tense.Present) && later is { } f && past is { } b && Period.DaysBetween(l, f.Earliest!.Value) <= NearFuture && Period.DaysBetween(b.Latest!.Value, e) > 3 * NearFuture ? (later, "the coming one is near") : (past, "most recent"),
         };
         if (weekday is { } w && best is { IsDay: true } chosen && chosen.Earliest!.Value.DayOfWeek != w)
         {
@@ -242,7 +246,9 @@ public static class TimeResolver
         var unit = d.Amount.Unit;
         if (d.Amount.Count is not { } count || count > 3000)
         {
-            var open = d.Direction < 0 ? new DateBounds(null, from.Latest) : new DateBounds(from.Earliest, null);
+            var open = unit < DateUnit.Day
+                ? d.Direction < 0 ? new DateBounds(from.Earliest?.PlusDays(-1), from.Latest) : new DateBounds(from.Earliest, from.Latest?.PlusDays(1))
+                : d.Direction < 0 ? new DateBounds(null, from.Latest) : new DateBounds(from.Earliest, null);
             return new PlacedTime(open, unit, d.Direction < 0 ? "PAST_REF" : "FUTURE_REF", "date", reason);
         }
         if (unit < DateUnit.Day)
@@ -344,7 +350,8 @@ public static class TimeResolver
         if (s.From is Amount { Count: var n } a)
         {
             if (c.Speech.IsUnknown) return Nowhere(a.Unit, a.Value, "no publication date", "duration");
-            LocalDate? first = n is { } count && count <= 3000 && a is { AtLeast: false, Rounded: false, Unit: >= DateUnit.Day } && count == Math.Floor(count) ? CalendarArithmetic.Shift(c.Speech, -(int)count, a.Unit).Earliest : null;
+            LocalDate? first = n is { } count && count <= 3000 && a is { AtLeast: false, Rounded: false, Unit: >= DateUnit.Day } && count == Math.Floor(count)
+                ? CalendarArithmetic.Containing(a.Unit <= DateUnit.Week ? DateUnit.Day : a.Unit >= DateUnit.Decade ? DateUnit.Year : a.Unit, CalendarArithmetic.Shift(c.Speech, -(int)count, a.Unit)).Earliest : null;
             return new PlacedTime(new DateBounds(first, c.Speech.Latest), a.Unit, a.Value, "duration", $"to {c.SpeechReason}");
         }
         var start = Place(s.From, c with { Tense = Tense.Past }, depth + 1);
@@ -369,7 +376,7 @@ public static class TimeResolver
         else if (c.Speech.IsDay) day = Placed(c.Speech, DateUnit.Day, c.SpeechReason);
         else return Nowhere(DateUnit.Hour, "T" + t.Clock, "no day reached", "time");
         var b = t.Days > 0 && day.Bounds.IsDay ? new DateBounds(day.Bounds.Earliest, day.Bounds.Latest?.PlusDays(t.Days)) : day.Bounds;
-        return day with { Bounds = b, Type = "time", Value = day.Value is { } v ? v + "T" + t.Clock : "T" + t.Clock };
+        return day with { Bounds = b, Type = "time", Value = day.Value is { } v ? v.Split('T')[0] + "T" + t.Clock : "T" + t.Clock };
     }
 }
 

@@ -46,6 +46,21 @@ public sealed class Vocabulary
         return false;
     }
 
+    /// <summary>The longest form of a list at an atom; null where none is.</summary>
+    public Term? Longest(IReadOnlyList<Atom> atoms, int at, string list)
+    {
+        if (at < 0 || at >= atoms.Count || !byFirst.TryGetValue(atoms[at].Folded, out var entries)) return null;
+        Term? best = null;
+        foreach (var e in entries)
+        {
+            if (e.List != list) continue;
+            int i = 1;
+            while (i < e.Atoms.Length && at + i < atoms.Count && !atoms[at + i].BreakBefore && atoms[at + i].Folded == e.Atoms[i]) i++;
+            if (i == e.Atoms.Length && (best is not { } b || at + i > b.End)) best = new Term(e.List, e.Value, at + i);
+        }
+        return best;
+    }
+
     /// <summary>Adds every form found at an atom, of any list.</summary>
     public void Find(IReadOnlyList<Atom> atoms, int at, List<Term> found)
     {
