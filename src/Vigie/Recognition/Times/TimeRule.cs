@@ -121,7 +121,12 @@ public sealed class TimeGrammar
                 groups[b.Id] = [.. b.List("of")];
                 continue;
             }
-            if (b.Kind != "rule") { problems.Add($"{b.File}:{b.Line}: 'rule' or 'group' expected, not '{b.Kind}'"); continue; }
+            if (b.Kind == "corpus")
+            {
+                examples.AddRange(ExamplesOf(b));
+                continue;
+            }
+            if (b.Kind != "rule") { problems.Add($"{b.File}:{b.Line}: 'rule', 'group' or 'corpus' expected, not '{b.Kind}'"); continue; }
             if (!seen.Add(b.Id)) problems.Add($"{b.File}:{b.Line}: the rule {b.Id} is there twice");
             try
             {
@@ -132,8 +137,7 @@ public sealed class TimeGrammar
                 problems.Add($"{b.File}:{b.Line}: {b.Id}: {e.Message}");
                 continue;
             }
-            examples.AddRange(b.Values("example").Select(l => RuleExample.Read(b.Id, l, false)));
-            examples.AddRange(b.Values("not").Select(l => RuleExample.Read(b.Id, l, true)));
+            examples.AddRange(ExamplesOf(b));
         }
         var grammar = new TimeGrammar(rules, vocabulary, examples, problems);
         // A kind belongs to the groups that name it, and to the groups that name those.
@@ -153,6 +157,9 @@ public sealed class TimeGrammar
 
     /// <summary>A kind and every group it belongs to.</summary>
     internal IReadOnlyList<string> KindsOf(string kind) => groups.TryGetValue(kind, out var all) ? all : [kind];
+
+    private static IEnumerable<RuleExample> ExamplesOf(Block b) =>
+        b.Values("example").Select(l => RuleExample.Read(b.Id, l, false)).Concat(b.Values("not").Select(l => RuleExample.Read(b.Id, l, true)));
 
     private static TimeRule ReadRule(Block b, Vocabulary vocabulary)
     {
