@@ -23,6 +23,9 @@ public enum SlotKind
     /// <summary>Whose the noun is: country adjective, genitive, possessive.</summary>
     Owner,
 
+    /// <summary>Whose the noun is by an adjective or possessive alone ("l'invasion russe de …").</summary>
+    Adjective,
+
     /// <summary>The subject of the verb that supports the noun ("X effectue une visite").</summary>
     Holder,
 
@@ -161,14 +164,14 @@ public sealed class EventLexicon
             foreach (string v in b.Values(key))
                 foreach (string part in v.Split('|', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries))
                     if (ReadSlot(part) is { } s) slots.Add(s);
-                    else problems.Add($"{b.File}:{b.Line}: '{part}' is no place for a role: use subj, obj, agent, iobj, owner, holder, comp, bearer, main or p:PREP,PREP");
+                    else problems.Add($"{b.File}:{b.Line}: '{part}' is no place for a role: use subj, obj, agent, iobj, owner, adj, holder, comp, bearer, main or p:PREP,PREP");
             return slots;
         }
 
         return new Frame(b.Id, Slots("actor"), Slots("recipient"), Slots("both"), Slots("place"));
     }
 
-    /// <summary>Reads <c>subj</c>, <c>obj</c>, <c>agent</c>, <c>iobj</c>, <c>owner</c>, <c>holder</c>, <c>comp</c>, <c>bearer</c>, <c>main</c> or <c>p:à,en</c>; null for anything else.</summary>
+    /// <summary>Reads <c>subj</c>, <c>obj</c>, <c>agent</c>, <c>iobj</c>, <c>owner</c>, <c>adj</c>, <c>holder</c>, <c>comp</c>, <c>bearer</c>, <c>main</c> or <c>p:à,en</c>; null for anything else.</summary>
     public static Slot? ReadSlot(string text) => text switch
     {
         "subj" => new Slot(SlotKind.Subject, []),
@@ -176,6 +179,7 @@ public sealed class EventLexicon
         "agent" => new Slot(SlotKind.Agent, []),
         "iobj" => new Slot(SlotKind.IndirectObject, []),
         "owner" => new Slot(SlotKind.Owner, []),
+        "adj" => new Slot(SlotKind.Adjective, []),
         "holder" => new Slot(SlotKind.Holder, []),
         "comp" => new Slot(SlotKind.Complement, []),
         "bearer" => new Slot(SlotKind.Bearer, []),

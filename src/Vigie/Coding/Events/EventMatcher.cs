@@ -94,6 +94,7 @@ public sealed class EventMatcher
             var head = s.Tokens[at.Head];
             if (at.Relation() is "conj" or "nmod" && head.Upos == "NOUN" && (at.Relation() == "conj" || grammar.Is("quantity", head.Lemma) || grammar.Is("light-noun", head.Lemma))) { at = head; continue; }
             if (!head.IsVerb()) return default;
+            if (Bare(s, at) && NearbySupport(s, head, at) is { Item1: not null } near) return near;
             foreach (var support in grammar.Supports(head.Lemma))
             {
                 bool there = support.Slot.Kind switch
@@ -107,6 +108,18 @@ public sealed class EventMatcher
             }
             return default;
         }
+        return default;
+    }
+
+    private static bool Bare(Sentence s, Token t) => t.Relation() is "obl" or "obj" or "nmod" or "dep" or "dislocated" && s.Adposition(t).Length == 0;
+
+    /// <summary>A support verb between a noun and the verb it was hung on: "va effectuer mardi à X son premier déplacement".</summary>
+    private (Token?, Support?) NearbySupport(Sentence s, Token head, Token noun)
+    {
+        foreach (var verb in s.Dependents(head.Index, "xcomp").Append(head))
+            if (verb.IsVerb() && verb.Index < noun.Index && (s.LogicalObject(verb) is not { } obj || obj.Index == noun.Index || mentions.Times.Any(t => t.Span.Contains(obj.Span))))
+                foreach (var support in grammar.Supports(verb.Lemma))
+                    if (support.Slot.Kind == SlotKind.Object) return (verb, support);
         return default;
     }
 
@@ -126,7 +139,11 @@ public sealed class EventMatcher
             {
                 if (support.Role == "recipient") { if (!recipient.Identified) recipient = holder; }
                 else if (reciprocal) actor = new Filler([.. actor.Parties.Concat(holder.Parties.Where(h => !actor.Parties.Any(p => p.Code?.Party == h.Code?.Party)))], [.. actor.Heads, .. holder.Heads], true);
-                else if (!actor.Identified || actor.Parties.All(p => p.Basis == "country adjective")) actor = holder;
+                else if (!actor.Identified) actor = holder;
+                else if (holder.Identified && !ReferenceEquals(actor, holder) && actor.Parties.All(p => p.Basis != "country adjective") && !recipient.Identified && a.Support.Slot.Kind != SlotKind.Subject
+                    && !holder.Parties.Any(h => actor.Parties.Any(x => x.Code?.Party == h.Code?.Party)))
+                    // "X mène l'invasion de Y": with a doer of its own, the noun's genitive is whom it is done to.
+                    (actor, recipient) = (holder, actor);
                 reasons.Add($"supported by '{a.SupportVerb.Form}'");
             }
         }

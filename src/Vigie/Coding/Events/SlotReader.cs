@@ -109,12 +109,21 @@ public sealed class SlotReader(EventGrammar grammar, ActorIndex actors)
     private Filler Fill(Anchor a, Slot slot, bool placesCount)
     {
         var s = a.Sentence;
+        if (slot.Kind == SlotKind.Adjective)
+        {
+            var owners = actors.Owners(s, a.Token).Where(o => o.Basis is "country adjective" || o.Span is null || !s.Span.Contains(o.Span.Value)).ToList();
+            return owners.Count == 0 ? Filler.None : new Filler(owners, [.. s.Tokens.Where(t => owners.Any(o => o.Span is { } span && t.Span.Overlaps(span)))], true);
+        }
         if (slot.Kind == SlotKind.Owner || (slot.Kind == SlotKind.Subject && a.Token.Upos == "NOUN"))
         {
             var owners = actors.Owners(s, a.Token);
             return owners.Count == 0 ? Filler.None : new Filler(owners, [.. s.Tokens.Where(t => owners.Any(o => o.Span is { } span && t.Span.Overlaps(span)))], true);
         }
         var heads = Heads(a, slot);
+        if (heads.Count == 0 && slot.Kind == SlotKind.Subject && a.Token is { Head: >= 0 } verb && verb.IsInfinitive() && verb.Relation() is "acl" or "nmod" or "xcomp" && s.Tokens[verb.Head] is { Upos: "NOUN" } governor
+            && actors.Owners(s, governor) is { Count: > 0 } deciders)
+            // "la décision de X d'exclure Y": whose the decision is does it.
+            return new Filler(deciders, [.. s.Tokens.Where(t => deciders.Any(o => o.Span is { } span && t.Span.Overlaps(span)))], true);
         if (heads.Count == 0) return Filler.None;
         var parties = new List<Party>();
         foreach (var h in heads)

@@ -23,7 +23,7 @@ public sealed class ActorIndex : IActorIndex
     private readonly string? focus;
     private IReadOnlyList<Speech> speeches = [];
 
-    private readonly record struct Antecedent(int Sentence, int Token, Party Party, EntityType Type, string? Gender, bool Plural, bool Subject);
+    private readonly record struct Antecedent(int Sentence, int Token, Party Party, EntityType Type, string? Gender, bool Plural, bool Subject, double Topic);
 
     /// <param name="annotated">The text.</param>
     /// <param name="entities">Its named entities.</param>
@@ -108,18 +108,23 @@ public sealed class ActorIndex : IActorIndex
             return [];
         }
 
-        // "le président russe Vladimir Poutine", "le porte-parole du Kremlin, Dmitri Peskov": the name says who.
-        if (noun is not null)
-        {
+        // "le président russe Vladimir Poutine", "le porte-parole du Kremlin, Dmitri Peskov", "M. Poutine": the name says who.
+        if (t.Upos == "NOUN" && entity is not { Type: EntityType.Organisation })
             foreach (int c in s.Children(t.Index))
             {
                 var child = s.Tokens[c];
-                if (child.Relation() is "appos" or "flat" or "nmod" && entityAt[s.Index][c] is { Type: EntityType.Person } person && (child.Relation() != "nmod" || s.Adposition(child).Length == 0))
-                {
-                    var code = person.Code ?? (Described(s, t, depth + 1) is { Count: > 0 } d ? d[0].Code : null);
-                    return [new Party(person.Name, code, MentionSpan(person, s, child), person.Id, "name beside its office")];
-                }
+                if (child.Relation() is not ("appos" or "flat" or "nmod") || s.Adposition(child).Length > 0 || entityAt[s.Index][c] is not { Type: EntityType.Person }) continue;
+                var named = new List<Party>();
+                foreach (var each in s.Dependents(c, "conj").Prepend(child))
+                    if (entityAt[s.Index][each.Index] is { Type: EntityType.Person } person)
+                    {
+                        var code = person.Code ?? (Described(s, t, depth + 1) is { Count: > 0 } d ? d[0].Code : null);
+                        Add(named, [new Party(person.Name, code, MentionSpan(person, s, each), person.Id, "name beside its office")]);
+                    }
+                return named;
             }
+        if (noun is not null)
+        {
             if (entity is { Code: { } own, Type: EntityType.Organisation }) return [new Party(entity.Name, own, MentionSpan(entity, s, t), entity.Id, "entity:" + entity.Basis)];
             return Described(s, t, depth);
         }
@@ -145,6 +150,8 @@ public sealed class ActorIndex : IActorIndex
         var owners = Owners(s, t, depth);
         if (owners.Count > 0)
             return [.. owners.Select(o => new Party(words, Code(o.Code!.Value, noun), span, null, "noun with " + o.Basis))];
+        if (t.Relation() == "appos" && t.Head >= 0 && depth < 3 && entityAt[s.Index][t.Head] is { Type: not EntityType.Miscellaneous })
+            return One(s, s.Tokens[t.Head], depth + 2);
         if (noun.Unique && focus is not null && !IsIndefinite(s, t))
             return [new Party(words, new ActorCode(focus, noun.Sector), span, null, "noun, country the article speaks of")];
         return [new Party(words, null, span, null, "noun alone")];
@@ -199,6 +206,15 @@ public sealed class ActorIndex : IActorIndex
             Add(owners, of);
             genitive = of.Count > 0;
         }
+        // "le dernier voyage à l'étranger de X": the genitive may hang on the phrase before it.
+        if (owners.Count == 0 && depth < 3)
+            foreach (int c in s.Children(t.Index))
+            {
+                var child = s.Tokens[c];
+                if (child.Relation() is not "nmod" || lexicon.IsGenitive(s.Adposition(child)) || entityAt[s.Index][c] is not null || lexicon.Noun(child.Lemma, child.Form) is not null) continue;
+                foreach (var deeper in s.Dependents(c, "nmod"))
+                    if (lexicon.IsGenitive(s.Adposition(deeper)) && entityAt[s.Index][deeper.Index] is { Type: EntityType.Person or EntityType.Organisation }) Add(owners, OwnersIn(s, deeper, depth + 1));
+            }
         if (owners.Count == 0)
             foreach (int c in s.Children(t.Index))
             {
@@ -291,7 +307,7 @@ public sealed class ActorIndex : IActorIndex
             if (distance > 3) continue;
             if (plural is { } p && a.Plural != p && !(p && a.Type == EntityType.Organisation)) continue;
             if (gender is not null && a.Gender is not null && a.Gender != gender) continue;
-            double score = -1.5 * distance + (a.Subject ? 2 : 0) + (a.Type == EntityType.Person ? 0.8 : 0) + 0.001 * a.Token;
+            double score = -1.5 * distance + a.Topic + (a.Subject ? 2 : 0) + (a.Type == EntityType.Person ? 0.8 : 0) + 0.001 * a.Token;
             if (subjectsOnly && distance == 0 && a.Subject) score += 1;
             if (score > bestScore) (best, bestScore) = (a, score);
         }
@@ -311,7 +327,7 @@ public sealed class ActorIndex : IActorIndex
             bool subject = t.Relation() == "nsubj" || (t.Relation() == "conj" && t.Head >= 0 && s.Tokens[t.Head].Relation() == "nsubj");
             string? gender = t.Feat("Gender");
             bool plural = t.Feat("Number") == "Plur" || s.Dependents(t.Index, "conj").Any(c => c.IsNominal());
-            antecedents.Add(new Antecedent(s.Index, t.Index, parties[0], entity?.Type ?? EntityType.Organisation, entity?.Type == EntityType.Person ? null : gender, plural, subject));
+            antecedents.Add(new Antecedent(s.Index, t.Index, parties[0], entity?.Type ?? EntityType.Organisation, entity?.Type == EntityType.Person ? null : gender, plural, subject, 0.45 * Math.Log(1 + (entity?.Mentions.Count ?? 1))));
         }
     }
 
