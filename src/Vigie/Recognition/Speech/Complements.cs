@@ -17,7 +17,7 @@ internal sealed class Complements(SpeechView view, CueFinder cues, SpeakerFinder
             if (state.Drafts.Exists(d => d.Content.Contains(view[m.Verb].Span))) continue;
             int start = Start(state, m);
             if (start < 0) continue;
-            var speaker = speakers.Subject(m);
+            var speaker = speakers.Subject(m, state);
             if (speaker.Head > 0 && IsObjectRelative(m, speaker.Head)) continue;
             if (IsWriter(speaker) || IsImpersonal(m, speaker)) continue;
             int end = End(state, m, start);
@@ -149,7 +149,19 @@ internal sealed class Complements(SpeechView view, CueFinder cues, SpeakerFinder
         bool hangs = view.SentenceOf(verb) == view.SentenceOf(m.Verb) && view.IsRelation(verb, "conj") && view.Head(verb) == m.Verb;
         if (hangs) return true;
         if (cues.At(verb) is not { } cue || !cue.Takes(CueUses.Clause | CueUses.Fragment)) return false;
+        if (cue.Form != CueForm.PastParticiple && !Governs(cue)) return false;
         return cue.Form is CueForm.Finite || cue.Form is CueForm.PastParticiple && view[m.First].Upos == "AUX" || cue.Form is CueForm.PresentParticiple && m.Form == CueForm.PresentParticiple;
+    }
+
+    /// <summary>Whether a clause, a quotation or an infinitive follows a cue closely.</summary>
+    private bool Governs(CueMatch cue)
+    {
+        for (int i = Math.Max(cue.Last, cue.Clitic) + 1; i < view.Count && i <= cue.Last + 5; i++)
+        {
+            if (view.On("complementiser", i) || view.InQuotation(i) || view.IsInfinitive(i)) return true;
+            if (view.IsPunctuation(i)) return false;
+        }
+        return false;
     }
 
     /// <summary>", et formulé une mise en garde": a participle that shares an auxiliary before the clause.</summary>

@@ -23,11 +23,34 @@ internal sealed class QuotedSpeech(SpeechView view, CueFinder cues, SpeakerFinde
             var inner = view.TopLevel[q].Inner;
             int words = view.CountWords(inner);
             var (first, last) = state.WordsOf(q);
+            if (words >= MinFragment && Interrupted(state, q, first, last)) continue;
             if (Introduced(state, q, first, last, words)) continue;
-            if (words < MinFragment || IsTitle(state, first)) continue;
+            if (words < (IsHeadline(state) ? MinFragment + 2 : MinFragment) || IsTitle(state, first)) continue;
             if (Fragment(state, q, first)) continue;
             Bare(state, previous, q, first, last, words);
         }
+    }
+
+    /// <summary>« …, dit-elle, … »: the cue stands between the marks, between commas.</summary>
+    private bool Interrupted(UnitState state, int q, int first, int last)
+    {
+        foreach (var m in cues.Find(first, last, true))
+        {
+            if (m.Form != CueForm.Finite || !m.Takes(CueUses.Parenthetical) || m.First <= first + 1 || !view.IsComma(m.First - 1)) continue;
+            int end = Math.Max(m.Last, m.Clitic), next = end + 1;
+            if (m.Clitic < 0)
+            {
+                if (next > last || view.On("complementiser", next)) continue;
+                int head = speakers.PhraseBehind(next, Math.Min(last, next + 8), true);
+                if (head < 0 || head > next + 3 || !speakers.IsSpeakerLike(head)) continue;
+                Add(state, q, speakers.Place(head), m, "speech.interrupted");
+                return true;
+            }
+            if (next <= last && !view.IsPunctuation(next) && view[next].Upos is not ("ADP" or "ADV" or "NOUN")) continue;
+            Add(state, q, speakers.Place(m.Clitic), m, "speech.interrupted");
+            return true;
+        }
+        return false;
     }
 
     /// <summary>X a déclaré : « … »; X a lancé « … ».</summary>
@@ -41,7 +64,7 @@ internal sealed class QuotedSpeech(SpeechView view, CueFinder cues, SpeakerFinde
         if (colon)
         {
             if (words < 2) return false;
-            var speaker = cue is not null ? speakers.Subject(cue) : Label(state, before);
+            var speaker = cue is not null ? speakers.Subject(cue, state) : Label(state, before);
             if (cue is not null && speaker.Kind == SpeakerKind.None) speaker = Label(state, before);
             Add(state, q, speaker, cue, "speech.introduced");
             return true;
@@ -49,7 +72,7 @@ internal sealed class QuotedSpeech(SpeechView view, CueFinder cues, SpeakerFinde
         if (cue is null || !cue.Takes(CueUses.Quotation) || cue.Form == CueForm.Noun || before - Math.Max(cue.Last, cue.Clitic) > 4) return false;
         if (cue.Takes(CueUses.Fragment) && !StartsSentence(q) && !view.HasFinite(first, last)) return false;
         if (cues.IsBlocked(cue) || before > cue.Last && view[before].Upos is "ADP" or "DET") return false;
-        Add(state, q, speakers.Subject(cue), cue, "speech.introduced");
+        Add(state, q, speakers.Subject(cue, state), cue, "speech.introduced");
         return true;
     }
 
@@ -95,6 +118,8 @@ internal sealed class QuotedSpeech(SpeechView view, CueFinder cues, SpeakerFinde
             if (view.IsRelation(i, "nsubj") && speakers.IsSpeakerLike(i) && !view.InQuotation(i)) return speakers.Place(i);
         for (int i = before - 1; i >= state.Unit.First; i--)
             if (view.EntityAt(i) is { Type: EntityType.Person } && !view.InQuotation(i)) return speakers.Place(i);
+        for (int i = state.Unit.First; i < before; i++)
+            if (view.On("speaker-noun", i) && view[i].Upos == "NOUN" && !view.InQuotation(i) && (i == state.Unit.First || view[i - 1].Upos is not "ADP")) return speakers.Place(i);
         return SpeakerPlace.Before;
     }
 
@@ -115,7 +140,7 @@ internal sealed class QuotedSpeech(SpeechView view, CueFinder cues, SpeakerFinde
             if (view.IsFinite(i) && !view.IsRelation(i, "aux") && !view.IsRelation(i, "cop")) break;
         }
         if (governor is null || cues.IsBlocked(governor)) return false;
-        var speaker = speakers.Subject(governor);
+        var speaker = speakers.Subject(governor, state);
         if (speaker.Kind == SpeakerKind.None) return false;
         if (speaker.Kind == SpeakerKind.Anaphor && speaker.Head >= 0 && view.On("not-speaker", speaker.Head)) return false;
         var content = view.TopLevel[q].Inner;
@@ -174,7 +199,7 @@ internal sealed class QuotedSpeech(SpeechView view, CueFinder cues, SpeakerFinde
         }
         bool leads = state.OutsideWords(state.Unit.First, first - 1) == 0;
         bool attributed = previous is not null && previous.Drafts.Count > 0 && state.Unit.Paragraph - previous.Unit.Paragraph <= (alone ? 1 : 0);
-        if (!alone && !leads && !attributed && words < MinBare) return;
+        if (!alone && !leads && !attributed && words < (finite ? MinFragment + 1 : MinBare)) return;
         state.Consume(q);
         if (!attributed && !alone && !leads && ClauseSubject(state, first) is { } subject)
         {

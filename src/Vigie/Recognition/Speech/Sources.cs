@@ -171,6 +171,9 @@ internal sealed class Sources(SpeechView view, SpeakerFinder speakers)
         int comma = phraseEnd + 1;
         if (comma > state.Unit.Last || !view.IsComma(comma))
         {
+            // A relative clause of the source ends with a comma.
+            for (int i = phraseEnd; i <= state.Unit.Last && i <= phraseEnd + 16 && !view.InQuotation(i); i++)
+                if (view.IsComma(i) && HasRelative(head, i)) return i + 1;
             // No comma: the clause begins with the next phrase after the name.
             if (view.MentionAt(head) is { } m) return SkipComma(view.WordOf(m.Sentence, m.LastToken) + 1);
             return phraseEnd + 1 <= state.Unit.Last && view.InQuotation(phraseEnd + 1) ? phraseEnd + 1 : SkipComma(head + 1);
@@ -189,8 +192,15 @@ internal sealed class Sources(SpeechView view, SpeakerFinder speakers)
         return comma + 1;
     }
 
+    private bool HasRelative(int from, int to)
+    {
+        for (int i = from + 1; i < to; i++)
+            if (view[i].Upos == "PRON" && view.On("relative", i)) return true;
+        return false;
+    }
+
     private bool IsApposition(int head, int next) =>
-        view[next].Upos is "NOUN" or "ADJ"
+        view[next].Upos is "NOUN" or "ADJ" || view[next].Upos is "ADP" && view.EntityAt(head) is { Type: EntityType.Person }
         || view[next].Upos == "DET" && next + 1 < view.Count && (view.On("person-noun", next + 1) || view.On("speaker-noun", next + 1)) && view.EntityAt(head) is not null
         || view.EntityAt(next) is { Type: EntityType.Person } && view.EntityAt(head) is not { Type: EntityType.Person };
 

@@ -43,12 +43,34 @@ internal sealed class SpeakerFinder(SpeechView view, IActorIndex actors)
         if (m.Clitic >= 0)
         {
             if (!IsImpersonal(m.Clitic)) return new SpeakerPlace(SpeakerKind.Anaphor, m.Clitic);
-            return SourceBehind(m, limit) ?? new SpeakerPlace(SpeakerKind.Document, -1);
+            return SourceBehind(m, limit) ?? (view.On("reading-verb", m.Verb) ? new SpeakerPlace(SpeakerKind.Document, -1) : SpeakerPlace.Nobody);
         }
         foreach (int c in view.Children(m.Verb))
             if (c > m.Last && c <= limit && view.IsRelation(c, "nsubj") && !view.InQuotation(c)) return Place(c);
         int head = PhraseBehind(m.Last + 1, limit);
         return head >= 0 ? Place(head) : SpeakerPlace.Nobody;
+    }
+
+    /// <summary>The speaker of a cue that governs what follows it, where other statements of its unit are known.</summary>
+    public SpeakerPlace Subject(CueMatch m, UnitState state)
+    {
+        var found = Subject(m);
+        Draft? before = null;
+        foreach (var d in state.Drafts)
+            if (d.Cue >= 0 && d.Cue < m.Verb && (before is null || d.Cue > before.Cue)) before = d;
+        if (before is null) return found;
+        // A subject that lies in what another says is none.
+        if (found.Head >= 0 && before.Content.Contains(view[found.Head].Span)) return before.Speaker;
+        if (m.Form is CueForm.Finite or CueForm.Noun || OwnSubject(m.Verb)) return found;
+        bool apart = m.First > 0 && (view.IsComma(m.First - 1) || view[m.First - 1].Upos is "ADP" or "CCONJ" or "ADV");
+        return apart ? before.Speaker : found;
+    }
+
+    private bool OwnSubject(int verb)
+    {
+        foreach (int c in view.Children(verb))
+            if (view.IsRelation(c, "nsubj")) return true;
+        return false;
     }
 
     /// <summary>The speaker of a cue that governs what follows it.</summary>
@@ -71,11 +93,11 @@ internal sealed class SpeakerFinder(SpeechView view, IActorIndex actors)
     }
 
     /// <summary>Head of the noun phrase that begins at or after a word, adverbs and times passed over; -1 where none does.</summary>
-    public int PhraseBehind(int from, int limit)
+    public int PhraseBehind(int from, int limit, bool inside = false)
     {
         for (int i = from; i <= limit && i < view.Count; i++)
         {
-            if (view.InQuotation(i)) return -1;
+            if (view.InQuotation(i) && !inside) return -1;
             string upos = view[i].Upos;
             if (view.IsPunctuation(i)) return -1;
             if (upos is "ADP" && view.EntityAt(i) is null)
@@ -253,7 +275,7 @@ internal sealed class SpeakerFinder(SpeechView view, IActorIndex actors)
         for (int i = m.Last + 1; i <= limit && i < view.Count && i < m.Last + 8; i++)
         {
             if (view.IsPunctuation(i)) break;
-            if (view[i].Upos is "NOUN" or "PROPN" && (view.On("speaker-noun", i) || view.EntityAt(i) is not null)) return Place(i);
+            if (view[i].Upos is "NOUN" or "PROPN" && IsSpeakerLike(i)) return Place(i);
         }
         return null;
     }
@@ -285,7 +307,7 @@ internal sealed class SpeakerFinder(SpeechView view, IActorIndex actors)
     {
         if (head < 0) return SpeakerPlace.Nobody;
         if (view.EntityAt(head) is not null) return new SpeakerPlace(SpeakerKind.Phrase, head);
-        if (view[head].Upos == "PRON" || IsAnaphor(head)) return new SpeakerPlace(SpeakerKind.Anaphor, head);
+        if (view[head].Upos == "PRON" && !view.On("indefinite", head) || IsAnaphor(head)) return new SpeakerPlace(SpeakerKind.Anaphor, head);
         return new SpeakerPlace(SpeakerKind.Phrase, head);
     }
 

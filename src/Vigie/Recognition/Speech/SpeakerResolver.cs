@@ -97,7 +97,7 @@ internal sealed class SpeakerResolver(SpeechView view, IActorIndex actors, List<
     {
         if (view.EntityAt(head) is { Type: EntityType.Person } || view[head].Feat("Number") == "Plur") return head;
         int best = -1;
-        bool comma = false;
+        bool comma = false, voice = false;
         for (int i = head + 1; i < view.Count && i <= head + NameReach + 8 && view.SentenceOf(i) == view.SentenceOf(head); i++)
         {
             if (view.InQuotation(i)) break;
@@ -109,7 +109,7 @@ internal sealed class SpeakerResolver(SpeechView view, IActorIndex actors, List<
             if (view.EntityAt(i) is { Type: EntityType.Person } && view.MentionAt(i) is { } m)
             {
                 int first = view.WordOf(m.Sentence, m.FirstToken);
-                if (comma && i == first && AfterComma(i)) return i;
+                if (comma && i == first && (voice || AfterComma(i))) return i;
                 if (!comma && i <= head + NameReach && IsApposed(head, first)) best = i;
                 i = view.WordOf(m.Sentence, m.LastToken);
                 continue;
@@ -118,10 +118,11 @@ internal sealed class SpeakerResolver(SpeechView view, IActorIndex actors, List<
             {
                 if (comma || best >= 0) break;
                 comma = true;
+                voice = i + 3 < view.Count && view.On("voice", i + 3);
                 continue;
             }
             if (view.IsPunctuation(i) && view.Form(i) is not ("-" or "'") || view.IsFinite(i) || view.On("relative", i) && view[i].Upos == "PRON") break;
-            if (comma) break;
+            if (comma && !voice) break;
         }
         return best >= 0 ? best : head;
     }
@@ -191,6 +192,7 @@ internal sealed class SpeakerResolver(SpeechView view, IActorIndex actors, List<
         bare = bare[(bare.LastIndexOf('-') + 1)..];
         if (view.Lexicon.Is("not-speaker", bare)) return null;
         bool noun = view[head].Upos is "NOUN" or "ADJ";
+        if (view.On("latter", head) && Latter(head) is { } latter) return WithSpan(latter, head);
         // "La même source" may be a man: gender holds for pronouns only.
         if (noun) return Last(head, 3) is { } last ? WithSpan(last.Party, head) : null;
         var (gender, number) = Form(bare);
@@ -212,6 +214,20 @@ internal sealed class SpeakerResolver(SpeechView view, IActorIndex actors, List<
         if (best is not null) return WithSpan(best, head);
         var resolved = actors.Resolve(view.SentenceOf(head), view[head].Index);
         return resolved.Count > 0 && resolved[0].EntityId is not null ? WithSpan(resolved[0], head) : null;
+    }
+
+    /// <summary>"Ce dernier": the nearest actor before that agrees.</summary>
+    private Party? Latter(int head)
+    {
+        var (gender, number) = Agreement(head);
+        for (int i = head - 1; i >= 0 && head - i < 80; i--)
+        {
+            if (view.InQuotation(i) || view[i].Upos is not ("NOUN" or "PROPN")) continue;
+            if (view.EntityAt(i) is { Type: EntityType.Miscellaneous } || view.EntityAt(i) is null && !view.On("speaker-noun", i)) continue;
+            var (g, n) = Agreement(Top(i));
+            if (Fits(gender, g) && Fits(number, n)) return Phrase(Top(i));
+        }
+        return null;
     }
 
     private const double SpeakerBonus = 3, SubjectBonus = 2, AgentBonus = 1.5, PersonBonus = 1, ParagraphCost = 2, SentenceCost = 0.5;

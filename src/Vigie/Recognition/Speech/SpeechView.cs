@@ -167,7 +167,7 @@ internal sealed class SpeechView
         bool inside = false;
         for (int i = span.Start; i < span.End; i++)
         {
-            bool letter = char.IsLetterOrDigit(Text[i]);
+            bool letter = char.IsLetterOrDigit(Text[i]) || Text[i] is '-' or '‑' && inside;
             if (letter && !inside) n++;
             if (inside && Text[i] is '\'' or '’' && i + 1 < span.End && char.IsLetter(Text[i + 1]) && (i < span.Start + 2 || !char.IsLetterOrDigit(Text[i - 2]))) n--;
             inside = letter;
