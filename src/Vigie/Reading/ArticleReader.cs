@@ -44,7 +44,9 @@ public sealed class ArticleReader : IArticleReader
         foreach (var p in body)
             Add(p.Text);
         var map = builder.BuildMap();
-        string text = builder.Build().Text;
+        var built = builder.Build();
+        string text = built.Text;
+        var mended = Enumerable.Range(0, page.MendedBytes.Count == 0 ? 0 : built.Length).Where(i => page.MendedBytes.Contains(built.From(i))).ToList();
 
         var clues = sifter.Clues;
         var article = new Article
@@ -67,7 +69,7 @@ public sealed class ArticleReader : IArticleReader
         return article with
         {
             Kind = kinds.Classify(article),
-            Damage = damage.Detect(article, page.MendedBytes, sifter.BrokenByBoilerplate, sifter.ProvenDamage),
+            Damage = damage.Detect(article, mended, sifter.BrokenByBoilerplate, sifter.ProvenDamage),
         };
 
         // A page that declares a language unknown to the identifier is believed; what it declares is often a template's.

@@ -9,10 +9,10 @@ public sealed class DamageDetector(ReadingRules rules)
 
     /// <summary>Findings of one article.</summary>
     /// <param name="article">The article read.</param>
-    /// <param name="mendedBytes">First bytes of characters that had to be mended.</param>
+    /// <param name="mended">Offsets in the article's text of characters that had to be mended, in order.</param>
     /// <param name="brokenByBoilerplate">Boilerplate stood inside the body.</param>
     /// <param name="proven">Names of kinds of damage that a notice proves.</param>
-    public IReadOnlyList<Damage> Detect(Article article, IReadOnlySet<int> mendedBytes, bool brokenByBoilerplate, IReadOnlySet<string> proven)
+    public IReadOnlyList<Damage> Detect(Article article, IReadOnlyList<int> mended, bool brokenByBoilerplate, IReadOnlySet<string> proven)
     {
         var signs = new Signs();
         string folded = LengthFolding.Fold(article.Text);
@@ -22,21 +22,14 @@ public sealed class DamageDetector(ReadingRules rules)
             foreach (var span in cue.Rule.All(article.Text, folded))
                 if (n++ < cue.Limit) signs.Add(cue.Kind, cue.Weight, span);
         }
-        Mended(article, mendedBytes, signs);
+        foreach (int at in mended)
+            signs.Add(DamageKind.Mojibake, 1, new TextSpan(at, at + 1));
         BrokenSentences(article, signs);
         ForeignWords(article, signs);
         if (brokenByBoilerplate) signs.Add(DamageKind.Boilerplate, 1.5, null);
         if (proven.Contains("machine-translated")) signs.Add(DamageKind.MachineTranslated, 3, null);
         if (proven.Contains("truncated")) signs.Add(DamageKind.Truncated, 2, null);
         return signs.Findings(Threshold);
-    }
-
-    private static void Mended(Article article, IReadOnlySet<int> bytes, Signs signs)
-    {
-        if (bytes.Count == 0) return;
-        foreach (var run in article.Map.Runs)
-            if (run.TextLength <= 2 && bytes.Contains(run.ByteStart))
-                signs.Add(DamageKind.Mojibake, 1, new TextSpan(run.TextStart, run.TextStart + run.TextLength));
     }
 
     /// <summary>Sentences that begin or end in mid-air, and stops that were joined to the wrong sentence.</summary>

@@ -38,7 +38,7 @@ public sealed class Passage(MappedText text)
     public override string ToString() => Text.Text;
 }
 
-/// <summary>Folds spelling for matching without moving any character: lower case, no accents, plain apostrophes, quotes, dashes and spaces.</summary>
+/// <summary>Folds spelling for matching without moving any character: lower case, no accents, plain apostrophes, quotes, dashes and spaces. Line breaks stay.</summary>
 /// <remarks>Unlike <see cref="Folding"/> it keeps the length, so a match in the folded text is a span of the text.</remarks>
 public static class LengthFolding
 {
@@ -50,7 +50,7 @@ public static class LengthFolding
 
     public static char Fold(char c)
     {
-        if (c < 0x80) return c is >= 'A' and <= 'Z' ? (char)(c | 0x20) : c is '\t' or '\n' or '\r' ? ' ' : c;
+        if (c < 0x80) return c is >= 'A' and <= 'Z' ? (char)(c | 0x20) : c is '\t' or '\r' ? ' ' : c;
         switch (c)
         {
             case '’' or '‘' or 'ʼ' or 'ʻ' or '´': return '\'';

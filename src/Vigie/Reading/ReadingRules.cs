@@ -84,10 +84,12 @@ public sealed class ReadingRules
     public static ReadingRules From(IReadOnlyList<Block> blocks, HashSet<string>? foreign = null, Action<string>? problem = null)
     {
         var lists = new SortedDictionary<string, string>(StringComparer.Ordinal);
+        var defines = new List<(string Id, string Pattern)>();
         var months = new Dictionary<string, int>(StringComparer.Ordinal);
         var agencies = new HashSet<string>(StringComparer.Ordinal);
         foreach (var b in blocks)
-            if (b.Kind == "list")
+            if (b.Kind == "define" && b.Value("as") is { } defined) defines.Add((b.Id, defined));
+            else if (b.Kind == "list")
             {
                 var words = b.Values("words").SelectMany(v => v.Split('|', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries)).Select(LengthFolding.Fold).ToList();
                 lists[b.Id] = string.Join('|', words.OrderByDescending(w => w.Length).ThenBy(w => w, StringComparer.Ordinal).Select(Regex.Escape));
@@ -100,6 +102,9 @@ public sealed class ReadingRules
                             months[LengthFolding.Fold(name)] = number;
         lists["month"] = string.Join('|', months.Keys.OrderByDescending(w => w.Length).ThenBy(w => w, StringComparer.Ordinal).Select(Regex.Escape));
 
+        foreach (var (id, pattern) in defines)
+            lists[id] = TextRule.Expand(pattern, lists);
+
         List<TextRule> leaveOut = [], cuts = [];
         var damage = new List<DamageCue>();
         var kinds = new List<KindCue>();
@@ -108,7 +113,7 @@ public sealed class ReadingRules
             TextRule rule;
             try
             {
-                if (b.Kind is "list" or "months") continue;
+                if (b.Kind is "list" or "define" or "months") continue;
                 rule = new TextRule(b, lists);
             }
             catch (ArgumentException e)

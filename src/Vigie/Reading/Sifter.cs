@@ -226,7 +226,7 @@ internal sealed class Sifter(ReadingRules rules, DateReader dates)
     private void CutSentences(int index, TextRule rule)
     {
         var p = passages[index];
-        if (!IsProse(p)) return;
+        if (p.Words < 12) return;
         var sentences = SentenceBreaks.Of(p.Text.Text);
         if (sentences.Count < 2) return;
         var cut = new List<TextSpan>();

@@ -8,7 +8,7 @@ namespace Vigie.Reading;
 /// <remarks>
 /// Entries of its block: <c>is</c>, <c>starts</c>, <c>ends</c>, <c>contains</c> (phrases separated by <c>|</c>, compared under <see cref="LengthFolding"/>),
 /// <c>pattern</c> (regular expression on the folded text), <c>raw</c> (on the text as written); one of them must hold. <c>max-words</c>, <c>min-words</c> and
-/// <c>unless</c> narrow it. <c>where</c> says where it applies. Expressions run in linear time (no backtracking). <c>{name}</c> stands for a list's words.
+/// <c>unless</c> narrow it. <c>where</c> says where it applies. Expressions run in linear time (no backtracking). <c>{name}</c> stands for a list's words or for an expression that a block <c>define</c> names.
 /// </remarks>
 public sealed class TextRule
 {
@@ -127,7 +127,7 @@ public sealed class TextRule
 
     private static int Number(string? s, int otherwise) => int.TryParse(s, NumberStyles.None, CultureInfo.InvariantCulture, out int n) ? n : otherwise;
 
-    private static string Expand(string pattern, IReadOnlyDictionary<string, string> lists)
+    internal static string Expand(string pattern, IReadOnlyDictionary<string, string> lists)
     {
         foreach (var (name, alternatives) in lists)
             pattern = pattern.Replace("{" + name + "}", "(?:" + alternatives + ")", StringComparison.Ordinal);
