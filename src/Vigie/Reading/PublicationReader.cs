@@ -7,7 +7,14 @@ internal static class PublicationReader
 {
     public static Publication Read(Sidecar? side, Page page, IReadOnlyList<Clue> clues, string? url, DateReader dates)
     {
-        if (Given(side?.Published, dates) is { } given) return new Publication(given, null, "sidecar");
+        if (Given(side?.Published, dates) is { } given)
+        {
+            // A day that the text itself gives inside a longer interval makes it exact without contradicting it.
+            if (!given.IsDay)
+                foreach (var c in clues)
+                    if (c.Published is { IsDay: true, Earliest: { } day } && given.Contains(day)) return new Publication(c.Published, c.Text, c.Basis);
+            return new Publication(given, null, "sidecar");
+        }
         if (page.Published is { } described && Given(described.Text, dates) is { } bounds) return new Publication(bounds, described.Text, described.Basis);
         foreach (string basis in (ReadOnlySpan<string>)["byline", "notice"])
         {

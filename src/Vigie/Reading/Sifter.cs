@@ -14,6 +14,9 @@ internal sealed record Clue(string Basis, string Text, DateBounds Published, str
 /// </remarks>
 internal sealed class Sifter(ReadingRules rules, DateReader dates)
 {
+    private const int FewestTeaserWords = 5;
+    private const int FragmentWords = 6;
+
     private readonly List<(int Index, LeftOut Left, TextRule? Rule, bool Within)> leftOut = [];
     private readonly List<Clue> clues = [];
     private List<Passage> passages = [];
@@ -42,6 +45,7 @@ internal sealed class Sifter(ReadingRules rules, DateReader dates)
         passages = all;
         dropped = new bool[all.Count];
         string? titleKey = title is null ? null : Folding.Fold(title);
+        ApplyRest(Body().First);
         ApplyLeaveOut("anywhere", 0, all.Count);
         for (int i = 0; i < all.Count; i++)
             if (!dropped[i] && !SameHeadline(all[i], titleKey))
@@ -58,6 +62,7 @@ internal sealed class Sifter(ReadingRules rules, DateReader dates)
         ApplyLeaveOut("tail", last + 1, all.Count);
         ApplyLeaveOut("edge", 0, headerEnd);
         ApplyLeaveOut("edge", last + 1, all.Count);
+        LeaveOutFragments(last + 1);
         LeaveOutAuthor(author, first, last);
         if (Headline is null) GuessHeadline(first);
         for (int i = 0; i < all.Count; i++)
@@ -84,7 +89,7 @@ internal sealed class Sifter(ReadingRules rules, DateReader dates)
         if (words >= 35) return true;
         if (words < 10 || p.IsLink || p.IsHeading) return false;
         char end = p.Text.Text[^1];
-        return end is '.' or '!' or '?' or '…' or '"' or '»' or '”' or ':' or ';' or ')';
+        return end is '.' or '!' or '?' or '…' or '"' or '»' or '”' or ':' or ';' || end == ')' && words >= 20;
     }
 
     private (int First, int Last) Body()
@@ -139,8 +144,20 @@ internal sealed class Sifter(ReadingRules rules, DateReader dates)
             {
                 if (rule.Where != where || rule.TakesRest || !rule.Recognises(p.Text.Text, p.Folded, words)) continue;
                 Drop(i, rule);
+                if (rule.TakesNext && words <= FewestTeaserWords) DropTeaserTitles(i + 1, rule);
                 break;
             }
+        }
+    }
+
+    private void DropTeaserTitles(int at, TextRule rule)
+    {
+        for (int i = at; i < passages.Count && i < at + 4; i++)
+        {
+            var p = passages[i];
+            if (dropped[i] || IsProse(p) || p.IsHeading || p.Text.Text[^1] is '.' or ':') return;
+            if (!p.IsLink && !p.IsListItem && (i > at || p.Words < 6)) return;
+            Drop(i, rule);
         }
     }
 
@@ -307,8 +324,23 @@ internal sealed class Sifter(ReadingRules rules, DateReader dates)
             int words = p.Words;
             if (words < 2 && !p.IsHeading) continue;
             bool heading = p.IsHeading || words is >= 3 and <= 30 && p.Text.Text[^1] is not ('.' or ',' or ';' or ':');
-            if (heading && !p.IsListItem) Headline = p;
+            if (!heading || p.IsListItem) return;
+            Headline = p;
+            TrimHeadline(Folding.Fold(HeadlineText.WithoutSite(p.Text.Text, null, null)));
             return;
+        }
+    }
+
+    // Below the article, short pieces that follow a left-out one belong to the page.
+    private void LeaveOutFragments(int start)
+    {
+        bool below = false;
+        for (int i = start; i < passages.Count; i++)
+        {
+            if (passages[i] == Headline) continue;
+            if (dropped[i]) below = leftOut.Exists(l => l.Index == i && l.Rule is { IsBoilerplate: true }) || below;
+            else if (below && passages[i].Words <= FragmentWords && passages[i].Text.Text[^1] is not ('.' or '»' or '"')) Drop(i, "fragment");
+            else below = false;
         }
     }
 

@@ -29,6 +29,7 @@ public sealed class TextRule
         GivesDate = block.Value("date") == "yes";
         IsBoilerplate = block.Value("boilerplate") == "yes";
         TakesRest = block.Value("rest") == "yes";
+        TakesNext = block.Value("takes-next") == "yes";
         Damage = block.Value("damage");
         whole = Phrases(block, "is");
         starts = Phrases(block, "starts");
@@ -57,6 +58,9 @@ public sealed class TextRule
 
     /// <summary>Nothing that follows belongs to the article.</summary>
     public bool TakesRest { get; }
+
+    /// <summary>Where it recognises no more than a cue, the title that follows goes with it.</summary>
+    public bool TakesNext { get; }
 
     /// <summary>Damage that what it recognises is proof of, if any.</summary>
     public string? Damage { get; }
