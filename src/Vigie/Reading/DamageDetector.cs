@@ -29,6 +29,7 @@ public sealed class DamageDetector(ReadingRules rules)
         if (brokenByBoilerplate) signs.Add(DamageKind.Boilerplate, 1.5, null);
         if (proven.Contains("machine-translated")) signs.Add(DamageKind.MachineTranslated, 3, null);
         if (proven.Contains("truncated")) signs.Add(DamageKind.Truncated, 2, null);
+        if (proven.Contains("scrambled")) signs.Add(DamageKind.Scrambled, 1, null);
         return signs.Findings(Threshold);
     }
 

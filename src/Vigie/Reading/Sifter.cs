@@ -16,6 +16,7 @@ internal sealed class Sifter(ReadingRules rules, DateReader dates)
 {
     private const int FewestTeaserWords = 5;
     private const int FragmentWords = 6;
+    private const int MisplacedHeadline = 250;
 
     private readonly List<(int Index, LeftOut Left, TextRule? Rule, bool Within)> leftOut = [];
     private readonly List<Clue> clues = [];
@@ -171,7 +172,7 @@ internal sealed class Sifter(ReadingRules rules, DateReader dates)
         {
             if (dropped[i] || passages[i] == Headline) continue;
             var p = passages[i];
-            if (firstProse >= 0 && i > firstProse && (total - seen) * 5 < total * 2 + 5)
+            if (firstProse >= 0 && i > firstProse && (total - seen) * 4 < total + 4)
                 foreach (var rule in rules.LeaveOut)
                     if (rule.TakesRest && rule.Recognises(p.Text.Text, p.Folded, p.Words))
                     {
@@ -395,6 +396,8 @@ internal sealed class Sifter(ReadingRules rules, DateReader dates)
             while (next < s.Length && (char.IsWhiteSpace(s[next]) || s[next] is '.' or '|')) next++;
             if (next < s.Length && !char.IsUpper(s[next]) && char.IsLetter(s[next])) continue;
             leftOut.Add((index, new LeftOut(p.Text.Bytes(at, end), s[at..end], "repeated-headline"), null, true));
+            // The headline deep inside the text: what should follow it stands behind what should not.
+            if (at >= MisplacedHeadline) proven.Add("scrambled");
             p.Replace(p.Text.Without([new TextSpan(at, next)]).Trim());
             if (p.Text.Length == 0) dropped[index] = true;
             return;
