@@ -6,14 +6,15 @@ namespace Vigie.Cli;
 /// <summary>Everything a command needs from the world: streams, terminal, language, engine, interruption. Tests give their own.</summary>
 internal sealed class CliContext : IDisposable
 {
-    private readonly Lazy<IArticleCoder> engine;
+    private readonly Func<string?, IArticleCoder> loadEngine;
+    private readonly Dictionary<string, IArticleCoder> engines = new(StringComparer.Ordinal);
     private TextWriter? writer;
 
-    internal CliContext(Stream standardOutput, TextWriter error, Func<IArticleCoder> loadEngine)
+    internal CliContext(Stream standardOutput, TextWriter error, Func<string?, IArticleCoder> loadEngine)
     {
         StandardOutput = standardOutput;
         Error = error;
-        engine = new Lazy<IArticleCoder>(loadEngine);
+        this.loadEngine = loadEngine;
     }
 
     /// <summary>Results go here and nothing else.</summary>
@@ -40,7 +41,16 @@ internal sealed class CliContext : IDisposable
     internal string WorkingFolder { get; init; } = Directory.GetCurrentDirectory();
 
     /// <summary>The engine, loaded when first needed: listing an archive needs none.</summary>
-    internal IArticleCoder Engine => engine.Value;
+    internal IArticleCoder Engine => EngineFor(null);
+
+    /// <summary>The engine for an archive: its folder <c>world</c>, where there is one, holds tables that add to those of the world pack.</summary>
+    internal IArticleCoder EngineFor(string? archiveFolder)
+    {
+        string overlay = archiveFolder is null ? "" : Path.Combine(FullPath(archiveFolder), "world");
+        if (overlay.Length > 0 && !Directory.Exists(overlay)) overlay = "";
+        if (!engines.TryGetValue(overlay, out var engine)) engines[overlay] = engine = loadEngine(overlay.Length == 0 ? null : overlay);
+        return engine;
+    }
 
     /// <summary>Text to standard output, UTF-8 without byte order mark, line feed.</summary>
     internal TextWriter Out => writer ??= new StreamWriter(StandardOutput, new UTF8Encoding(false), 1 << 14, leaveOpen: true) { NewLine = "\n" };

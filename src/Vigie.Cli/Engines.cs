@@ -7,5 +7,7 @@ namespace Vigie.Cli;
 internal static class Engines
 {
     /// <summary>The engine with the packs beside the program, or those that <c>VIGIE_PACKS</c> points to.</summary>
-    internal static IArticleCoder Load() => Engine.Load(Environment.GetEnvironmentVariable("VIGIE_PACKS") is { Length: > 0 } folder ? folder : null);
+    /// <param name="overlay">Folder of tables that add to the world pack, or null.</param>
+    internal static IArticleCoder Load(string? overlay) =>
+        Engine.Load(Environment.GetEnvironmentVariable("VIGIE_PACKS") is { Length: > 0 } folder ? folder : null, overlay: overlay);
 }

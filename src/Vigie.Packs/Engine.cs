@@ -22,14 +22,15 @@ public static class Engine
     /// <summary>Loads the packs and composes the path for French.</summary>
     /// <param name="folder">Folder that holds the packs; the one beside the program where null.</param>
     /// <param name="problem">Receives one message per malformed rule or line, as <c>file:line: what to do</c>.</param>
+    /// <param name="overlay">Folder with tables that add to those of the world pack, as an archive's own; null for none.</param>
     /// <exception cref="IOException">A pack is missing or cannot be read.</exception>
-    public static ArticleCoder Load(string? folder = null, Action<string>? problem = null)
+    public static ArticleCoder Load(string? folder = null, Action<string>? problem = null, string? overlay = null)
     {
         folder ??= DefaultFolder;
         string french = Path.Combine(folder, "fr");
         // The language model and the world are the two large parts: they load side by side.
         var annotator = Task.Run(() => TextAnnotator.Load(Path.Combine(french, "linguistics")));
-        var world = World.Load(Path.Combine(folder, "world"));
+        var world = World.Load(Path.Combine(folder, "world"), overlay);
         var lexicon = EventLexicon.Load(Path.Combine(french, "events"), Path.Combine(french, "events", "classes.tsv"));
         var ties = EventLexicon.Load(Path.Combine(french, "arrangements"), Path.Combine(french, "events", "classes.tsv"));
         foreach (string p in lexicon.Problems.Concat(ties.Problems)) problem?.Invoke(p);
@@ -48,6 +49,6 @@ public static class Engine
             Annotator = annotator.GetAwaiter().GetResult(),
         };
         var reader = new ArticleReader(ReadingRules.Load(folder, problem));
-        return new ArticleCoder(reader, stages, PackManifest.Versions(folder));
+        return new ArticleCoder(reader, stages, PackManifest.Versions(folder, overlay));
     }
 }

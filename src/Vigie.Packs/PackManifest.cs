@@ -10,13 +10,14 @@ public static class PackManifest
     private static readonly string[] Packs = ["arrangements", "fr", "plover", "world"];
 
     /// <summary>The versions, by name. Large binary files count by size and their first and last bytes, so that a start stays fast.</summary>
-    public static PackVersions Versions(string folder)
+    /// <param name="folder">Folder that holds the packs.</param>
+    /// <param name="overlay">Folder of further tables, which counts as a pack named <c>overlay</c>; null for none.</param>
+    public static PackVersions Versions(string folder, string? overlay = null)
     {
         var items = new List<KeyValuePair<string, string>>();
-        foreach (string pack in Packs)
+        foreach (var (pack, root) in Packs.Select(p => (p, Path.Combine(folder, p))).Append(("overlay", overlay ?? "")))
         {
-            string root = Path.Combine(folder, pack);
-            if (!Directory.Exists(root)) continue;
+            if (root.Length == 0 || !Directory.Exists(root)) continue;
             using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
             foreach (string file in Directory.GetFiles(root, "*", SearchOption.AllDirectories).Order(StringComparer.Ordinal))
             {

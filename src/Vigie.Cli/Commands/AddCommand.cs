@@ -52,7 +52,7 @@ internal static class AddCommand
     {
         int read = 0, added = 0, known = 0, failed = 0;
         using var progress = new Progress(context, Inputs.Count(paths, context), quiet);
-        var engine = new Lazy<Coding.IArticleCoder>(() => context.Engine);
+        var engine = new Lazy<Coding.IArticleCoder>(() => context.EngineFor(folder));
         foreach (var outcome in new CodingPipeline(engine, jobs, context.Interrupted).Run(Wanted()))
         {
             read++;

@@ -24,7 +24,8 @@ internal static class DemoCommand
         AddCommand.Tally tally;
         using (var archive = Archives.Write(context, Folder))
         {
-            tally = AddCommand.Fill(context, archive, Folder, [samples], Environment.ProcessorCount, acknowledge: false, recode: false, quiet);
+            CopyWorld(Path.Combine(samples, "world"), Path.Combine(context.FullPath(Folder), "world"));
+            tally = AddCommand.Fill(context, archive, Folder, [Path.Combine(samples, "articles")], Environment.ProcessorCount, acknowledge: false, recode: false, quiet);
             context.Interrupted.ThrowIfCancellationRequested();
             synthesis = PressSynthesis.Of(Archives.Guard(context, Folder, () => archive.Records().ToList()));
         }
@@ -65,14 +66,21 @@ internal static class DemoCommand
         return ExitCode.Done;
     }
 
-    /// <summary>The sample articles beside the program, or those of the checkout it was built in.</summary>
+    /// <summary>The archive's own tables: the states of the sample are invented, so no pack knows them.</summary>
+    private static void CopyWorld(string from, string to)
+    {
+        if (!Directory.Exists(from)) return;
+        Directory.CreateDirectory(to);
+        foreach (string file in Directory.GetFiles(from, "*.tsv"))
+            File.Copy(file, Path.Combine(to, Path.GetFileName(file)), overwrite: true);
+    }
+
+    /// <summary>The sample beside the program, or that of the checkout it was built in.</summary>
     private static string? Samples()
     {
-        string beside = Path.Combine(AppContext.BaseDirectory, "samples");
-        if (Directory.Exists(beside)) return beside;
         for (var d = new DirectoryInfo(AppContext.BaseDirectory); d is not null; d = d.Parent)
-            if (File.Exists(Path.Combine(d.FullName, "Vigie.slnx")) && Directory.Exists(Path.Combine(d.FullName, "samples")))
-                return Path.Combine(d.FullName, "samples");
+            if (Path.Combine(d.FullName, "samples", "press-review") is var sample && Directory.Exists(Path.Combine(sample, "articles")))
+                return sample;
         return null;
     }
 }

@@ -35,18 +35,18 @@ internal static class WhyCommand
             foreach (var report in reports)
             {
                 context.Out.WriteLine();
-                Explain(context, report.Item, Archives.Guard(context, folder, () => Items.Find(context, archive, report.Item)));
+                Explain(context, folder, report.Item, Archives.Guard(context, folder, () => Items.Find(context, archive, report.Item)));
             }
             return ExitCode.Done;
         }
         if (found is { Event: null, Arrangement: null, Statement: null, Figure: null }) throw new CliException(ExitCode.Usage, m.Format("why.article", Terminals.Clean(id)));
-        Explain(context, id, found);
+        Explain(context, folder, id, found);
         return ExitCode.Done;
     }
 
-    private static void Explain(CliContext context, string id, Found found)
+    private static void Explain(CliContext context, string folder, string id, Found found)
     {
-        var writer = new WhyWriter(context, found.Article!);
+        var writer = new WhyWriter(context, folder, found.Article!);
         writer.Title(id);
         if (found.Event is { } e) writer.Event(e);
         else if (found.Arrangement is { } a) writer.Arrangement(a);
@@ -56,7 +56,7 @@ internal static class WhyCommand
 }
 
 /// <summary>Writes the derivation of items of one article.</summary>
-internal sealed class WhyWriter(CliContext context, ArchivedArticle article)
+internal sealed class WhyWriter(CliContext context, string folder, ArchivedArticle article)
 {
     private readonly Messages m = context.Messages;
     private readonly TextWriter o = context.Out;
@@ -141,7 +141,7 @@ internal sealed class WhyWriter(CliContext context, ArchivedArticle article)
         bool sameVersions;
         try
         {
-            var coded = context.Engine.Code(article.Document);
+            var coded = context.EngineFor(folder).Code(article.Document);
             annotated = coded.Mentions.Annotated;
             sameVersions = coded.Packs.Items.All(p => record.Packs.GetValueOrDefault(p.Key) == p.Value);
         }

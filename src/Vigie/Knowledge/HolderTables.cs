@@ -9,14 +9,16 @@ internal sealed class HolderTables
 
     public List<Person> Persons { get; } = [];
 
-    public static HolderTables Read(string folder)
+    public static HolderTables Read(string folder, string? overlay = null)
     {
         var tables = new HolderTables();
-        foreach (TsvRow row in WorldTables.Table(folder, "offices.tsv").Rows)
-            tables.Offices.TryAdd(row["office"], new Office(row["office"], row["sector"], row.List("titles_fr"), row["scope"]));
-        if (!Directory.Exists(folder)) return tables;
-        string[] files = Directory.GetFiles(folder, "holders*.tsv");
-        Array.Sort(files, StringComparer.Ordinal);
+        var files = new List<string>();
+        foreach (string f in overlay is null ? [folder] : (string[])[folder, overlay])
+        {
+            foreach (TsvRow row in WorldTables.Table(f, "offices.tsv").Rows)
+                tables.Offices.TryAdd(row["office"], new Office(row["office"], row["sector"], row.List("titles_fr"), row["scope"]));
+            if (Directory.Exists(f)) files.AddRange(Directory.GetFiles(f, "holders*.tsv").Order(StringComparer.Ordinal));
+        }
         var drafts = new Dictionary<string, Draft>(8192, StringComparer.Ordinal);
         var order = new List<Draft>(8192);
         var codes = new Dictionary<(string Country, string Office), ActorCode?>();

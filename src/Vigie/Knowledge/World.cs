@@ -21,17 +21,18 @@ public sealed class World
 
     /// <summary>Reads the tables of a pack. The gazetteer of places is fetched in the background.</summary>
     /// <param name="packFolder">Folder with <c>countries.tsv</c>, <c>places.bin</c> and the other tables; what is missing counts as empty.</param>
-    public static World Load(string packFolder)
+    /// <param name="overlay">Folder with further tables of the same names and columns, whose rows are read after those of the pack; null for none.</param>
+    public static World Load(string packFolder, string? overlay = null)
     {
         // Persons are half of what there is to read: they are read beside the rest, and the gazetteer is fetched meanwhile.
         Task<(HolderTables Tables, PersonIndex Index)> holders = Task.Run(() =>
         {
-            HolderTables read = HolderTables.Read(packFolder);
+            HolderTables read = HolderTables.Read(packFolder, overlay);
             return (read, new PersonIndex(read.Persons));
         });
         var places = new Lazy<PlaceIndex>(() => PlaceIndex.Open(Path.Combine(packFolder, "places.bin")), LazyThreadSafetyMode.ExecutionAndPublication);
         _ = Task.Run(() => places.Value);
-        WorldTables tables = WorldTables.Read(packFolder);
+        WorldTables tables = WorldTables.Read(packFolder, overlay);
         var (offices, persons) = holders.GetAwaiter().GetResult();
         return new World(tables, offices, persons, places);
     }

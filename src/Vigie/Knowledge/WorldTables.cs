@@ -39,15 +39,19 @@ internal sealed class WorldTables
     /// <summary>For a spelling no gazetteer has: the spelling it stands for and, where given, the country.</summary>
     public Dictionary<string, (string Target, string Country)> PlaceAliases { get; } = new(StringComparer.Ordinal);
 
-    public static WorldTables Read(string folder)
+    public static WorldTables Read(string folder, string? overlay = null)
     {
+        string[] folders = overlay is null ? [folder] : [folder, overlay];
         var tables = new WorldTables();
-        tables.ReadCountries(Table(folder, "countries.tsv"));
+        foreach (string f in folders) tables.ReadCountries(Table(f, "countries.tsv"));
         foreach (var (file, kind, type) in NamedTables)
-            tables.ReadNamed(Table(folder, file), kind, type);
-        tables.ReadAliases(Table(folder, "aliases.tsv"));
-        foreach (TsvRow row in Table(folder, "common.tsv").Rows)
-            tables.CommonWords.Add(NameKey.Of(row["word"]));
+            foreach (string f in folders) tables.ReadNamed(Table(f, file), kind, type);
+        foreach (string f in folders)
+        {
+            tables.ReadAliases(Table(f, "aliases.tsv"));
+            foreach (TsvRow row in Table(f, "common.tsv").Rows)
+                tables.CommonWords.Add(NameKey.Of(row["word"]));
+        }
         return tables;
     }
 

@@ -146,7 +146,7 @@ internal sealed class FamilyIndex
     private static double Resemblance(ArticleRecord earlier, TextProfile a, ArticleRecord later, TextProfile b)
     {
         var s = TextSimilarity.Of(a, b);
-        if (earlier.Language != later.Language)
+        if (AreOtherLanguages(earlier, later))
             return s.Facts >= TranslatedFacts && s.FactsContained >= TranslatedFactsContained && Math.Min(a.Facts.Length, b.Facts.Length) >= 5 ? (s.Facts + s.FactsContained) / 3 : 0;
         // Short notes without names or numbers have nothing but their words to go by.
         bool bare = Math.Min(a.Facts.Length, b.Facts.Length) < 3;
@@ -172,13 +172,16 @@ internal sealed class FamilyIndex
     private static string Relation((ArticleRecord Article, TextProfile Profile) origin, (ArticleRecord Article, TextProfile Profile) member)
     {
         bool translated = HasDamage(member.Article, "machine-translated") && !HasDamage(origin.Article, "machine-translated");
-        if (origin.Article.Language != member.Article.Language) return "translation";
+        if (AreOtherLanguages(origin.Article, member.Article)) return "translation";
         var s = TextSimilarity.Of(origin.Profile, member.Profile);
         if (s.Shingles >= WordForWord) return "syndicated";
         if (HasDamage(member.Article, "synonym-spun") && !translated) return "synonym-spun";
         if (translated) return "translation";
         return s.Sentences >= SpunSentences ? "synonym-spun" : "rewritten";
     }
+
+    // Where the language cannot be told, nothing follows from it.
+    private static bool AreOtherLanguages(ArticleRecord a, ArticleRecord b) => a.Language != b.Language && a.Language != "und" && b.Language != "und";
 
     private static bool HasDamage(ArticleRecord a, string kind) => a.Damage.Any(d => d.Kind == kind);
 

@@ -20,7 +20,7 @@ internal sealed record CliRun(int ExitCode, string Output, string Error)
     {
         using var output = new MemoryStream();
         using var error = new StringWriter { NewLine = "\n" };
-        using var context = new CliContext(output, error, () => coder)
+        using var context = new CliContext(output, error, _ => coder)
         {
             WorkingFolder = folder,
             OutputIsTerminal = terminal,
