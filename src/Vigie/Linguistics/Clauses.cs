@@ -61,6 +61,9 @@ public static class Clauses
     public static bool IsPassive(this Sentence s, Token verb)
     {
         foreach (int c in s.Children(verb.Index))
+            // A reflexive ("se sont retirées") is no passive, though trees often call it one.
+            if (s.Tokens[c].Relation() == "expl") return false;
+        foreach (int c in s.Children(verb.Index))
             if (s.Tokens[c].Deprel is "nsubj:pass" or "aux:pass" or "csubj:pass")
                 return true;
         return verb.IsParticiple() && verb.Feat("Tense") == "Past" && verb.Relation() is "acl" or "amod" && !HasAuxiliary(s, verb) && !HasSubject(s, verb);
@@ -86,7 +89,7 @@ public static class Clauses
             foreach (int c in s.Children(v.Index))
             {
                 var t = s.Tokens[c];
-                if (t.Relation() == "nsubj" && (!first || t.Deprel != "nsubj:pass")) return t;
+                if (t.Relation() == "nsubj") return t;
             }
             if (v.Head < 0) return null;
             var head = s.Tokens[v.Head];
@@ -150,6 +153,11 @@ public static class Clauses
         // "plus de 500 soldats": a quantity used as a pronoun is the object, though it is tagged an adverb.
         foreach (int c in s.Children(verb.Index))
             if (c > verb.Index && s.Tokens[c].Feat("ExtPos") == "PRON") return s.Tokens[c];
+        // An indefinite article that looks like a contraction ("arrêter des journalistes") may have been opened as one: the nearest such phrase is the object.
+        foreach (int c in s.Children(verb.Index))
+            if (c > verb.Index && s.Tokens[c].Deprel is "obl:arg" && s.Dependent(c, "det") is { IsContractionTail: true, Index: var article } && s.Dependent(c, "case") is { } marker && marker.Index == article - 1
+                && s.Tokens[c].Feat("Number") == "Plur" && marker.Index - verb.Index <= 3 && s.Tokens[c].Upos == "NOUN")
+                return s.Tokens[c];
         return null;
     }
 

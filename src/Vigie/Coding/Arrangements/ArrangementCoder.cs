@@ -38,7 +38,8 @@ public sealed class ArrangementCoder(EventLexicon ties, EventLexicon predicates,
             var frame = trigger.Frame;
             var actor = frame.Both.Count > 0 ? slots.All(anchor, frame.Both) : slots.First(anchor, frame.Actor, placesCount: true);
             var recipient = slots.First(anchor, frame.Recipient, placesCount: true);
-            var actorParties = Identified(actor.Parties);
+            // A base in a country is not that country's base.
+            var actorParties = Identified(actor.Parties).Where(p => frame.Both.Count > 0 || p.Basis != "place").ToList();
             var recipientParties = Identified(recipient.Parties).Where(r => !actorParties.Any(a => a.Code!.Value.Party == r.Code!.Value.Party)).ToList();
             var place = circumstances.Place(anchor, frame.Place, recipient.Heads);
             if (recipientParties.Count == 0 && place?.Country is { } host && predicate.Tie?.RecipientRole is "host" && !actorParties.Any(a => a.Code!.Value.Country == host))

@@ -43,7 +43,7 @@ public sealed class SlotReader(EventGrammar grammar, ActorIndex actors)
             case SlotKind.Object:
                 return t.IsVerb() ? Single(s.LogicalObject(t)) : [];
             case SlotKind.Agent:
-                return t.IsVerb() ? Single(s.PassiveAgent(t, Agent)) : [.. Phrases(s, t, Agent), .. AgentOfParticiple(s, t)];
+                return t.IsVerb() ? Single(s.PassiveAgent(t, Agent)) : [.. Phrases(s, t, Agent), .. AgentOfParticiple(s, t), .. s.Dependents(t.Index, "nmod").SelectMany(n => Phrases(s, n, Agent))];
             case SlotKind.IndirectObject:
                 return Single(s.Dependent(t.Index, "iobj"));
             case SlotKind.Bearer:
@@ -58,6 +58,9 @@ public sealed class SlotReader(EventGrammar grammar, ActorIndex actors)
                 var found = Phrases(s, t, slot.Adpositions.Contains).ToList();
                 if (found.Count == 0 && t.IsVerb() && s.Dependent(t.Index, "obj") is { } obj) found.AddRange(Phrases(s, obj, slot.Adpositions.Contains));
                 if (found.Count == 0 && a.SupportVerb is { } support) found.AddRange(Phrases(s, support, slot.Adpositions.Contains));
+                if (found.Count == 0 && t.IsVerb())
+                    foreach (int c in s.Children(t.Index))
+                        if (found.Count == 0 && s.Tokens[c] is { Upos: "NOUN" } argument && argument.Relation() is "obl" or "obj") found.AddRange(Phrases(s, argument, slot.Adpositions.Contains));
                 // "le soutien militaire de X à Y", "la création d'un système commun avec X": the phrase may hang on what hangs on the noun.
                 var noun = t.Upos == "NOUN" ? t : s.Dependent(t.Index, "obj");
                 for (int depth = 0; depth < 2 && found.Count == 0 && noun is not null; depth++)

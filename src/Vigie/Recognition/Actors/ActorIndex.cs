@@ -243,12 +243,12 @@ public sealed class ActorIndex : IActorIndex
 
     private Party? PossessiveOwner(Sentence s, Token determiner)
     {
-        var reference = lexicon.Reference(determiner.Form);
-        return reference switch
+        if (determiner.Feat("Poss") != "Yes") return null;
+        return lexicon.Reference(determiner.Form) switch
         {
             Actors.Reference.First => SpeakerAt(determiner.Span),
             Actors.Reference.Second => AddresseeAt(determiner.Span),
-            Actors.Reference.ThirdMasculine or Actors.Reference.ThirdFeminine or Actors.Reference.ThirdPlural when determiner.Feat("Poss") == "Yes" || determiner.Upos == "DET" =>
+            Actors.Reference.ThirdMasculine or Actors.Reference.ThirdFeminine or Actors.Reference.ThirdPlural =>
                 Before(s, determiner, null, null, subjectsOnly: true),
             _ => null,
         };
