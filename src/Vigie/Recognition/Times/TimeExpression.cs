@@ -42,6 +42,9 @@ public sealed record PartOf(PeriodPart Part, TimeExpression Of) : TimeExpression
 /// <summary>Within a period, but before the later date that the text names ("plus tôt en mai").</summary>
 public sealed record EarlierIn(TimeExpression Of) : TimeExpression;
 
+/// <summary>A day or month of a year that other words give ("en août de l'an dernier").</summary>
+public sealed record Within(PartialDate Date, TimeExpression Year) : TimeExpression;
+
 /// <summary>From one expression to another, or both of them together.</summary>
 public sealed record Range(TimeExpression From, TimeExpression To) : TimeExpression;
 

@@ -1,4 +1,3 @@
-using System.Collections.Frozen;
 using NodaTime;
 using Vigie.Dates;
 
@@ -7,7 +6,7 @@ namespace Vigie.Recognition.Times;
 /// <summary>The operations that productions may call. Each gives null where its arguments make no date.</summary>
 public static class TimeOperations
 {
-    private static readonly FrozenDictionary<string, Func<Arguments, object?>> Known = new Dictionary<string, Func<Arguments, object?>>
+    private static readonly Dictionary<string, Func<Arguments, object?>> Known = new(StringComparer.Ordinal)
     {
         ["date"] = Date,
         ["between"] = a => Arguments.Int(a[0]) is { } n && n >= Arguments.Int(a[1]) && n <= Arguments.Int(a[2]) ? n : null,
@@ -24,6 +23,7 @@ public static class TimeOperations
         ["next"] = a => a[0] is Amount d ? new Stretch(d, 1) : null,
         ["part"] = a => a[1] is TimeExpression t && PartNamed(a[0]) is { } p ? new PartOf(p, t) : null,
         ["earlierin"] = a => a[0] is TimeExpression t ? new EarlierIn(t) : null,
+        ["within"] = a => a[0] is PartialDate { Month: not null } d && a[1] is TimeExpression y ? new Within(d, y) : null,
         ["range"] = MakeRange,
         ["since"] = a => a[0] is TimeExpression t and not (Since or Until) ? new Since(t) : null,
         ["until"] = a => a[0] is TimeExpression t and not (Since or Until) ? new Until(t, false) : null,
@@ -41,7 +41,7 @@ public static class TimeOperations
         ["every"] = a => a[0] is Amount d ? new Recurrence(d) : null,
         ["vague"] = a => a[0] is string s ? new VagueReference(s) : null,
         ["nothing"] = _ => new VagueReference(""),
-    }.ToFrozenDictionary(StringComparer.Ordinal);
+    };
 
     public static bool Exists(string name) => Known.ContainsKey(name);
 

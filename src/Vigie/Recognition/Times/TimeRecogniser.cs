@@ -63,6 +63,7 @@ public sealed class TimeRecogniser : ITimeRecogniser
     private static bool IsDate(TimeExpression e) => e switch
     {
         PartialDate or YearPart or Holiday or RelativeUnit { Anchor: Anchor.Speech } => true,
+        Within => true,
         PartOf p => IsDate(p.Of),
         EarlierIn x => IsDate(x.Of),
         Range r => IsDate(r.From),

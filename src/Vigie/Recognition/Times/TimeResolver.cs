@@ -63,6 +63,7 @@ public static class TimeResolver
             Stretch s => PlaceStretch(s, context),
             PartOf p => PlacePart(p, context, depth),
             EarlierIn e => PlaceEarlier(e, context, depth),
+            Within w => PlaceWithin(w, context, depth),
             Range r => PlaceRange(r, context, depth),
             Since s => PlaceSince(s, context, depth),
             Until u => PlaceUntil(u, context, depth),
@@ -291,6 +292,13 @@ public static class TimeResolver
             b = back ? new(CalendarArithmetic.Shift(c.Speech, -count, unit).Earliest, c.Speech.Latest) : new(c.Speech.Earliest, CalendarArithmetic.Shift(c.Speech, count, unit).Latest);
         }
         return new PlacedTime(b, s.Amount.Unit, s.Amount.Value, "duration", $"{(back ? "up to" : "from")} {c.SpeechReason}");
+    }
+
+    private static PlacedTime PlaceWithin(Within w, TimeContext c, int depth)
+    {
+        var year = Place(w.Year, c, depth + 1);
+        if (year.Bounds is not { Earliest: { } e, Latest: { } l } || e.Year != l.Year) return Nowhere(w.Date.Day is null ? DateUnit.Month : DateUnit.Day, null, year.Reason);
+        return PlaceDate(w.Date with { Year = e.Year }, c) with { Explicit = false, Reason = "of that year; " + year.Reason };
     }
 
     private static PlacedTime PlacePart(PartOf p, TimeContext c, int depth)
