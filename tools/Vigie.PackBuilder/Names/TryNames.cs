@@ -1,3 +1,5 @@
+using System.Diagnostics;
+using System.Globalization;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using Vigie.Dates;
@@ -21,10 +23,16 @@ public static class TryNames
         Knowledge.World world = Knowledge.World.Load(Path.Combine(packs, "world"));
         NameRecogniser recogniser = NameRecogniser.Load(Path.Combine(packs, "fr", "names"), world, Console.Error.WriteLine);
         ITextAnnotator annotator = TextAnnotator.Load(Path.Combine(packs, "fr", "linguistics"));
+        var watch = new Stopwatch();
+        int words = 0;
         foreach (string path in args)
         {
             Article article = Read(path);
-            IReadOnlyList<Entity> entities = recogniser.Recognise(annotator.Annotate(article));
+            AnnotatedText annotated = annotator.Annotate(article);
+            words += annotated.Sentences.Sum(s => s.Tokens.Count);
+            watch.Start();
+            IReadOnlyList<Entity> entities = recogniser.Recognise(annotated);
+            watch.Stop();
             var index = new CodePointIndex(article.Text);
             Console.WriteLine(JsonSerializer.Serialize(new
             {
@@ -47,6 +55,7 @@ public static class TryNames
                 }),
             }, Plain));
         }
+        Console.Error.WriteLine(string.Create(CultureInfo.InvariantCulture, $"names: {words} words in {watch.ElapsedMilliseconds} ms"));
         return 0;
     }
 

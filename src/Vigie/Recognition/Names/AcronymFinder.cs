@@ -33,11 +33,25 @@ public sealed class AcronymFinder
             {
                 int close = i + 1;
                 while (close < tokens.Count && close <= i + 16 && tokens[close].Form != ")") close++;
-                if (close < tokens.Count && tokens[close].Form == ")" && tokens[i + 1].IsCapitalised && Aligns(tokens, i + 1, close - 1, tokens[i - 1].Form))
+                if (close < tokens.Count && tokens[close].Form == ")" && tokens[i + 1].IsCapitalised && Aligns(tokens, i + 1, close - 1, tokens[i - 1].Form, strict: false))
                     pairs.Add(new Pair(i + 1, close - 1, i - 1));
             }
         }
         return pairs;
+    }
+
+    /// <summary>Adds acronyms in parentheses behind a body's name that fit no initials: those of its name in another language.</summary>
+    public void FindForeign(NameEvidence e, IReadOnlyList<NameCandidate> candidates, List<Pair> pairs)
+    {
+        for (int i = 1; i + 2 < e.Tokens.Count; i++)
+        {
+            if (e.Tokens[i].Form != "(" || e.Tokens[i + 2].Form != ")" || !IsAcronym(e.Tokens[i + 1]) || !e.Tokens[i + 1].IsAllCapitals) continue;
+            if (pairs.Exists(p => p.Acronym == i + 1) || lexicon.Has("no-name", e.Tokens[i + 1].Key)) continue;
+            NameCandidate? body = null;
+            foreach (NameCandidate c in candidates)
+                if (c.Last == i - 1 && c.Length > 1 && c.Type == EntityType.Organisation && (body is null || c.Length > body.Length)) body = c;
+            if (body is not null) pairs.Add(new Pair(body.First, body.Last, i + 1));
+        }
     }
 
     /// <summary>Whether a word looks like an acronym: two capitals or more among at most eight letters.</summary>
@@ -54,20 +68,23 @@ public sealed class AcronymFinder
     }
 
     // The word where the long form that ends at a word begins; -1 where none fits the letters.
-    private int Backward(IReadOnlyList<NameToken> tokens, int last, string acronym)
+    private int Backward(IReadOnlyList<NameToken> tokens, int last, string acronym) =>
+        Backward(tokens, last, acronym, strict: true) is >= 0 and var first ? first : Backward(tokens, last, acronym, strict: false);
+
+    private int Backward(IReadOnlyList<NameToken> tokens, int last, string acronym, bool strict)
     {
         for (int first = last; first >= 0 && first >= last - 14; first--)
         {
             NameToken t = tokens[first];
             if (!t.IsWord && t.Form is not "-" and not "«" and not "»" and not "\"") break;
             if (!t.IsCapitalised || last == first) continue;
-            if (Folding.Fold(t.Form.AsSpan(0, 1))[0] == Letters(acronym)[0] && Aligns(tokens, first, last, acronym)) return first;
+            if (Folding.Fold(t.Form.AsSpan(0, 1))[0] == Letters(acronym)[0] && Aligns(tokens, first, last, acronym, strict)) return first;
         }
         return -1;
     }
 
-    // Every letter of the acronym begins a word or, failing that, stands in the word before, in order; each important word is used.
-    private bool Aligns(IReadOnlyList<NameToken> tokens, int first, int last, string acronym)
+    // Every letter of the acronym begins a word or, unless strict, stands in the word before, in order; each important word is used.
+    private bool Aligns(IReadOnlyList<NameToken> tokens, int first, int last, string acronym, bool strict)
     {
         string letters = Letters(acronym);
         if (letters.Length < 2) return false;
@@ -82,7 +99,7 @@ public sealed class AcronymFinder
             at++;
             if (!small) used++;
             // "AmCham", "Monusco": further letters of the same word.
-            for (int k = 1; k < key.Length && at < letters.Length; k++)
+            for (int k = 1; !strict && k < key.Length && at < letters.Length; k++)
             {
                 if (key[k] != letters[at] || NextBegins(tokens, i + 1, last, letters[at])) continue;
                 at++;

@@ -66,11 +66,15 @@ public sealed class CandidateFinder
             {
                 WorldKind.Place => PlaceStrength(e, m, entry, byModel),
                 WorldKind.Person => several ? 4 : 0,
+                WorldKind.Group or WorldKind.Media or WorldKind.Force when e.Sentence.Case == NameCase.Lower && !first.IsCapitalised && !several && e.Sentence.Paragraph == 0 => 0,
                 _ when m.NeedsContext => byModel || (entry.Kind == WorldKind.Media && Before(e, m.First, WordCues.MediumNoun)) ? 2 : several && capital ? 3 : 0,
                 _ => several ? 4 : 3,
             };
             if (strength == 0) continue;
-            found.Add(new NameCandidate(m.First, m.Last, entry.Type, strength, "gazetteer:" + entry.Kind.ToString().ToLowerInvariant())
+            // "province de X" is named by X.
+            int start = m.First;
+            if (several && entry.Type == EntityType.Location && lexicon.Has("admin-noun", first.Key) && OfLength(e.Tokens, start + 1) is > 0 and var of && start + 1 + of <= m.Last) start += 1 + of;
+            found.Add(new NameCandidate(start, m.Last, entry.Type, strength, "gazetteer:" + entry.Kind.ToString().ToLowerInvariant())
             {
                 Entries = m.Entries,
                 Country = entry.Country,
@@ -84,7 +88,8 @@ public sealed class CandidateFinder
     {
         if (e.Sentence.Case == NameCase.Lower && entry.Population < 300_000) return 0;
         if (byModel) return 2;
-        if (!m.NeedsContext && world.CapitalOf(entry.Name) is not null) return 3;
+        NameToken first = e.Tokens[m.First];
+        if ((!m.NeedsContext || (e.CapitalsTell && m.First > 0 && first.IsCapitalised)) && world.CapitalOf(entry.Name) is not null) return 3;
         bool labelled = false, longer = false, person = false;
         for (int i = m.First; i <= m.Last; i++)
         {
@@ -114,14 +119,24 @@ public sealed class CandidateFinder
             if (!capital || (first == last ? Refused(e, first, type) : Unlikely(e, first, last, type))) continue;
             int strength = type == EntityType.Person && last > first ? 2 : 1;
             if (type != EntityType.Location && Before(e, first, WordCues.PlaceNoun) && e.Tokens[last].IsCapitalised && lexicon.Has("of", e.Tokens[first - 1].Key))
-                found.Add(new NameCandidate(first, last, EntityType.Location, 3, "context:place-noun"));
+                found.Add(new NameCandidate(first, last, EntityType.Location, 3, "context:place-noun") { Entries = PlacesAt(e, first, last) });
+            // "X, ville de…" is a place.
+            if (type != EntityType.Location && last + 2 < e.Tokens.Count && e.Tokens[last + 1].Form == "," && strength <= 2
+                && (lexicon.Has("settlement", e.Tokens[last + 2].Key) || (lexicon.Has("article", e.Tokens[last + 2].Key) && last + 3 < e.Tokens.Count && lexicon.Has("settlement", e.Tokens[last + 3].Key))))
+                found.Add(new NameCandidate(first, last, EntityType.Location, 3, "context:settlement"));
+            // Persons' names take no article: "le Core Group" is a body.
+            if (type == EntityType.Person && first > 0 && lexicon.Has("article", e.Tokens[first - 1].Key) && e.Tokens[first - 1].Form.Length == 2 && e.MatchFrom(first) is null
+                && (e.Cues.Flags[first] & (WordCues.GivenName | WordCues.FamilyName)) == 0) { type = EntityType.Organisation; strength = 1; }
             // "à X" with an X that no list knows as a person's name.
             if (type != EntityType.Location && first == last && first > 0 && lexicon.Has("whither", e.Tokens[first - 1].Key) && !e.Tokens[first].IsAllCapitals
                 && (e.Cues.Flags[first] & (WordCues.GivenName | WordCues.FamilyName | WordCues.Institution)) == 0 && type == EntityType.Person)
                 found.Add(new NameCandidate(first, last, EntityType.Location, 1, "context:place"));
-            else found.Add(new NameCandidate(first, last, type, strength, "model:names"));
+            else found.Add(new NameCandidate(first, last, type, strength, "model:names") { Entries = type == EntityType.Location ? PlacesAt(e, first, last) : [] });
         }
     }
+
+    private static IReadOnlyList<WorldEntry> PlacesAt(NameEvidence e, int first, int last) =>
+        e.MatchFrom(first) is { } m && m.Last == last && m.Entries[0].Type == EntityType.Location ? m.Entries : [];
 
     // Spans of several words that the model has been misled to.
     private bool Unlikely(NameEvidence e, int first, int last, EntityType type)
@@ -130,9 +145,9 @@ public sealed class CandidateFinder
         if (type == EntityType.Miscellaneous && e.CapitalsTell && (e.Cues.Flags[first] & WordCues.WorkNoun) == 0)
             for (int k = first; k <= last; k++)
                 if ((!e.Tokens[k].IsCapitalised && e.Tokens[k].IsWord && !lexicon.Has("function-word", e.Tokens[k].Key)) || char.IsDigit(e.Tokens[k].Form[0])) return true;
+        if (type is EntityType.Person or EntityType.Organisation && lexicon.List("portfolio").LongestAt(e.Tokens, first, out _) > 0) return true;
         if (type == EntityType.Person)
         {
-            if (lexicon.List("portfolio").LongestAt(e.Tokens, first, out _) > 0) return true;
             for (int k = first; k <= last; k++)
                 if ((e.Cues.Flags[k] & WordCues.Demonym) != 0 && (e.Cues.Flags[k] & (WordCues.FamilyName | WordCues.GivenName)) == 0) return true;
         }
@@ -153,7 +168,18 @@ public sealed class CandidateFinder
         for (int i = 1; i < e.Tokens.Count; i++)
         {
             NameToken t = e.Tokens[i];
-            if (!t.IsCapitalised || e.Labels[i] != 0 || e.Cues.MatchAt[i] >= 0 || t.IsAllCapitals || Refused(e, i, EntityType.Location)) continue;
+            if (!t.IsCapitalised || t.IsAllCapitals || (e.Cues.Flags[i] & WordCues.Honorific) != 0 || t.Form.EndsWith('.') || Refused(e, i, EntityType.Location)) continue;
+            // "village de X Y Z": all that is capitalised, whatever the model thinks of it.
+            bool named = lexicon.Has("of", e.Tokens[i - 1].Key) && i > 1 && lexicon.Has("settlement", e.Tokens[i - 2].Key);
+            if (named && e.Cues.MatchAt[i] < 0)
+            {
+                int run = i;
+                while (run + 1 < e.Tokens.Count && e.Tokens[run + 1].IsCapitalised && e.Tokens[run + 1].IsWord && e.Cues.MatchAt[run + 1] < 0) run++;
+                found.Add(new NameCandidate(i, run, EntityType.Location, 3, "context:settlement"));
+                i = run;
+                continue;
+            }
+            if (e.Labels[i] != 0 || e.Cues.MatchAt[i] >= 0) continue;
             if (t.Upos is not "PROPN" and not "" and not "X" and not "NOUN") continue;
             bool place = lexicon.Has("whither", e.Tokens[i - 1].Key) || Before(e, i, WordCues.PlaceNoun);
             if (!place) continue;
@@ -214,6 +240,12 @@ public sealed class CandidateFinder
 
     private static bool Agrees(NameEvidence e, GazetteerMatch m, EntityType type) =>
         e.SpanFrom(m.First) is { } span && span.Last == m.Last && (span.Type == type || (type != EntityType.Location && span.Type != EntityType.Person));
+
+    private int OfLength(IReadOnlyList<NameToken> tokens, int at)
+    {
+        if (at >= tokens.Count || !lexicon.Has("of", tokens[at].Key)) return 0;
+        return at + 1 < tokens.Count && lexicon.Has("article", tokens[at + 1].Key) && !tokens[at + 1].IsCapitalised ? 2 : 1;
+    }
 
     private bool AfterLocative(NameEvidence e, int word)
     {

@@ -15,7 +15,7 @@ public static class CandidateSelection
             NameCandidate? over = chosen.Find(x => x.Overlaps(c));
             if (over is null) { chosen.Add(c); continue; }
             // The same words from another source: what they know together.
-            if (over.First == c.First && over.Last == c.Last && over.Entries.Count == 0 && c.Entries.Count > 0 && (c.Type == over.Type || over.Strength < 2))
+            if (over.First == c.First && over.Last == c.Last && over.Basis != "acronym" && over.Entries.Count == 0 && c.Entries.Count > 0 && (c.Type == over.Type || over.Strength < 2))
                 chosen[chosen.IndexOf(over)] = over with { Entries = c.Entries, Country = over.Country ?? c.Country, Sector = over.Sector.Length > 0 ? over.Sector : c.Sector, Basis = over.Basis + "+" + c.Basis };
         }
         // Places inside names of things, and inside names of larger places ("aéroport de Tripoli").

@@ -14,6 +14,21 @@ public sealed class EntityResolver
         this.roles = roles;
     }
 
+    /// <summary>Joins groups of names that turn out to be one office holder: a person and the nom de guerre.</summary>
+    public void JoinByHolder(IReadOnlyList<NameDraft> drafts, NameContext context, string text)
+    {
+        ILookup<int, NameDraft> bySentence = drafts.ToLookup(d => d.Sentence.Index);
+        var groupOf = new Dictionary<string, int>(StringComparer.Ordinal);
+        foreach (var group in drafts.Where(d => d.Type == EntityType.Person).GroupBy(d => d.Group).OrderBy(g => g.Key).ToList())
+        {
+            NameDraft[] names = [.. group];
+            if (KnownPerson(names, RoleOf(names, bySentence, text), context).Entry is not { } known) continue;
+            if (groupOf.TryGetValue(known.Id, out int first))
+                foreach (NameDraft d in names) d.Group = first;
+            else groupOf.Add(known.Id, group.Key);
+        }
+    }
+
     /// <summary>The entity of a group.</summary>
     /// <param name="id">Id within the article.</param>
     /// <param name="group">Its names in text order; never empty.</param>
@@ -25,7 +40,7 @@ public sealed class EntityResolver
         Entity entity = group[0].Type switch
         {
             EntityType.Person => Person(id, group, bySentence, context, text),
-            EntityType.Location => Place(id, group, context),
+            EntityType.Location => Place(id, group, bySentence, context),
             _ => Thing(id, group, context),
         };
         return entity;
@@ -33,12 +48,7 @@ public sealed class EntityResolver
 
     private Entity Person(string id, IReadOnlyList<NameDraft> group, ILookup<int, NameDraft> bySentence, NameContext context, string text)
     {
-        NamedRole? role = null;
-        foreach (NameDraft d in group)
-        {
-            NamedRole? r = roles.Read(d, [.. bySentence[d.Sentence.Index]], text);
-            if (r is not null && (role is null || Better(r, role))) role = r;
-        }
+        NamedRole? role = RoleOf(group, bySentence, text);
         NameDraft longest = Longest(group);
         (WorldEntry? known, string how) = KnownPerson(group, role, context);
         var basis = new List<string> { Basis(group) };
@@ -66,6 +76,17 @@ public sealed class EntityResolver
             Mentions = [.. group.Select(d => d.ToMention())],
             Basis = string.Join('+', basis),
         };
+    }
+
+    private NamedRole? RoleOf(IReadOnlyList<NameDraft> group, ILookup<int, NameDraft> bySentence, string text)
+    {
+        NamedRole? role = null;
+        foreach (NameDraft d in group)
+        {
+            NamedRole? r = roles.Read(d, [.. bySentence[d.Sentence.Index]], text);
+            if (r is not null && (role is null || Better(r, role))) role = r;
+        }
+        return role;
     }
 
     // A role with a country or an institution tells more than one without.
@@ -118,11 +139,13 @@ public sealed class EntityResolver
         return score;
     }
 
-    private Entity Place(string id, IReadOnlyList<NameDraft> group, NameContext context)
+    private Entity Place(string id, IReadOnlyList<NameDraft> group, ILookup<int, NameDraft> bySentence, NameContext context)
     {
         NameDraft d = group.FirstOrDefault(x => x.Candidate.Entries.Count > 0) ?? Longest(group);
-        WorldEntry? e = BestPlace(d, context);
-        string? country = e?.Country ?? group.Select(x => x.Candidate.Country).FirstOrDefault(c => c is not null);
+        WorldEntry? e = BestPlace(d, context), inner = null;
+        // "aéroport de X" lies where X lies.
+        if (e is null && Inside(group, bySentence) is { } place) inner = BestPlace(place, context);
+        string? country = e?.Country ?? inner?.Country ?? group.Select(x => x.Candidate.Country).FirstOrDefault(c => c is not null);
         bool guessed = false;
         if (e is null && country is null && d.Candidate.Basis is not "gazetteer:region")
         {
@@ -137,9 +160,9 @@ public sealed class EntityResolver
             Name = e?.Name ?? Longest(group).Surface,
             Code = e?.Code ?? (e is { Kind: WorldKind.Place, Country: { } at } && world.CapitalOf(e.Name) == at ? new ActorCode(at) : null),
             Country = country,
-            Latitude = e?.Latitude,
-            Longitude = e?.Longitude,
-            Precision = e?.Precision ?? PlacePrecision.None,
+            Latitude = e?.Latitude ?? inner?.Latitude,
+            Longitude = e?.Longitude ?? inner?.Longitude,
+            Precision = e?.Precision ?? inner?.Precision ?? PlacePrecision.None,
             Mentions = [.. group.Select(x => x.ToMention())],
             Basis = Basis(group) + (guessed ? "+context:country" : ""),
         };
@@ -157,23 +180,45 @@ public sealed class EntityResolver
             if (e.Kind != WorldKind.Place && best is null && e.ValidAt(context.Published)) return e;
             double score = (Math.Min(4, context.Weight(e.Country)) * 3) + Math.Log10(Math.Max(10, e.Population)) + (e.Kind == WorldKind.Place ? 0 : 5);
             if (e.Country is { } c && world.CapitalOf(e.Name) == c) score += 6;
+            // The very name rather than a variant in another language; and the one everybody means.
+            if (NameKey.Of(e.Name) == d.Key) score += 4;
+            if (e.Population > 0 && entries.All(x => ReferenceEquals(x, e) || x.Population * 10 < e.Population)) score += 6;
             if (score > bestScore) { best = e; bestScore = score; }
         }
         return best;
     }
 
+    // A known place named inside one of the names of a group.
+    private static NameDraft? Inside(IReadOnlyList<NameDraft> group, ILookup<int, NameDraft> bySentence)
+    {
+        foreach (NameDraft d in group)
+            foreach (NameDraft o in bySentence[d.Sentence.Index])
+                if (o != d && o.Type == EntityType.Location && o.Candidate.Entries.Count > 0 && d.Candidate.Contains(o.Candidate)) return o;
+        return null;
+    }
+
+    // The country named inside a body's name: "Association des pêcheurs du Pérou".
+    private static string? CountryInside(IReadOnlyList<NameDraft> group)
+    {
+        foreach (NameDraft d in group)
+            foreach (GazetteerMatch m in d.Evidence.Cues.Matches)
+                if (m.First >= d.Candidate.First && m.Last <= d.Candidate.Last && m.Entries[0] is { Kind: WorldKind.Country, Country: { } country }) return country;
+        return null;
+    }
+
     private Entity Thing(string id, IReadOnlyList<NameDraft> group, NameContext context)
     {
         EntityType type = group[0].Type;
-        NameDraft named = group.FirstOrDefault(x => x.Candidate.Entries.Any(e => e.Type == type)) ?? Longest(group);
-        WorldEntry? e = named.Candidate.Entries.FirstOrDefault(x => x.Type == type && x.ValidAt(context.Published)) ?? named.Candidate.Entries.FirstOrDefault(x => x.Type == type);
+        // Of several bodies of a name, the one of a country the article speaks of, if it existed then.
+        WorldEntry? e = group.SelectMany(x => x.Candidate.Entries).Where(x => x.Type == type)
+            .OrderByDescending(x => x.ValidAt(context.Published)).ThenByDescending(x => x.Country is null ? 0.01 : Math.Min(1, context.Weight(x.Country))).FirstOrDefault();
         ActorCode? code = e?.Code;
         string? country = e?.Country;
         if (e is null && type == EntityType.Organisation)
         {
             NameDraft d = group.FirstOrDefault(x => x.Candidate.Organisation is not null || x.Candidate.Country is not null) ?? Longest(group);
             string sector = group.Select(x => x.Candidate.Sector).FirstOrDefault(s => s.Length > 0) ?? "";
-            country = d.Candidate.Country;
+            country = d.Candidate.Country ?? CountryInside(group);
             if (d.Candidate.Organisation is { } o && country is null) code = o;
             else
             {

@@ -78,7 +78,8 @@ public sealed class InstitutionTail
         if (e.MatchFrom(k) is { } m && m.Entries[0].Type is EntityType.Location or EntityType.Organisation && (!m.NeedsContext || tokens[k].IsCapitalised))
         {
             WorldEntry x = m.Entries[0];
-            if (x.Type == EntityType.Location) bound = (bound.Country ?? x.Country, bound.Organisation);
+            // A hamlet that bears the name of a common word binds nothing.
+            if (x.Type == EntityType.Location && (x.Kind != WorldKind.Place || x.Population > 50_000 || world.CapitalOf(x.Name) is not null)) bound = (bound.Country ?? x.Country, bound.Organisation);
             else if (x.Code is { IsOrganisation: true } code) bound = (bound.Country, bound.Organisation ?? code);
             return m.Last + 1;
         }

@@ -53,11 +53,13 @@ public sealed class NameCueFinder
     public NameCues Find(NameSentence sentence)
     {
         IReadOnlyList<NameToken> tokens = sentence.Tokens;
-        bool lower = sentence.Case == NameCase.Lower;
+        // A headline in small letters: names may be anywhere.
+        bool lower = sentence is { Case: NameCase.Lower, Paragraph: 0 };
         var forms = new string[tokens.Count];
         for (int i = 0; i < forms.Length; i++)
-            forms[i] = lower && tokens[i].Key.Length >= 4 && tokens[i].Upos is "" or "PROPN" ? Capitalise(tokens[i].Form) : tokens[i].Form;
-        IReadOnlyList<GazetteerMatch> matches = matcher.Match(forms);
+            forms[i] = lower && tokens[i].Key.Length >= 4 && tokens[i].Upos is not "VERB" and not "AUX" and not "ADV" ? Capitalise(tokens[i].Form) : tokens[i].Form;
+        List<GazetteerMatch> matches = [.. matcher.Match(forms)];
+        PreferWithoutArticle(tokens, forms, matches);
         var at = new int[tokens.Count];
         Array.Fill(at, -1);
         for (int m = 0; m < matches.Count; m++)
@@ -65,6 +67,19 @@ public sealed class NameCueFinder
         var flags = new WordCues[tokens.Count];
         for (int i = 0; i < tokens.Count; i++) Flag(tokens, i, flags);
         return new NameCues(matches, at, flags);
+    }
+
+    // "L'Union" is a newspaper, but in "L'Union africaine" the article belongs to the sentence.
+    private void PreferWithoutArticle(IReadOnlyList<NameToken> tokens, string[] forms, List<GazetteerMatch> matches)
+    {
+        for (int m = 0; m < matches.Count; m++)
+        {
+            GazetteerMatch match = matches[m];
+            if (match.Last == match.First || !lexicon.Has("article", tokens[match.First].Key)) continue;
+            if (matcher.LongestAt(forms, match.First + 1) is not { } bare || bare.Last < match.Last || (bare.Last == match.Last && match.Entries[0].Kind == WorldKind.Media)) continue;
+            matches[m] = bare;
+            while (m + 1 < matches.Count && matches[m + 1].First <= bare.Last) matches.RemoveAt(m + 1);
+        }
     }
 
     private void Flag(IReadOnlyList<NameToken> tokens, int i, WordCues[] flags)

@@ -62,7 +62,9 @@ public sealed class NameRecogniser : INameRecogniser
         drafts.Sort((a, b) => a.Span.CompareTo(b.Span));
 
         NameContext context = Context(text, evidence, drafts);
+        OwnAcronyms(drafts);
         new NameGrouping(world).Group(drafts);
+        resolver.JoinByHolder(drafts, context, text.Text);
         ILookup<int, NameDraft> bySentence = drafts.ToLookup(d => d.Sentence.Index);
         var entities = new List<Entity>();
         foreach (var group in drafts.GroupBy(d => d.Group).OrderBy(g => g.First().Span.Start).ThenBy(g => -g.First().Span.End))
@@ -85,6 +87,7 @@ public sealed class NameRecogniser : INameRecogniser
         patterns.Find(e, found);
         Extend(e, found);
         List<AcronymFinder.Pair> pairs = acronyms.Find(e);
+        acronyms.FindForeign(e, found, pairs);
         foreach (AcronymFinder.Pair p in pairs)
         {
             // The long form keeps what the other sources know of the same words.
@@ -92,6 +95,7 @@ public sealed class NameRecogniser : INameRecogniser
             EntityType type = same?.Strength >= 3 ? same.Type : (e.Cues.Flags[p.First] & WordCues.PlaceNoun) != 0 ? EntityType.Location : EntityType.Organisation;
             NameCandidate plain = new(p.First, p.Last, type, 4, "acronym");
             found.Add(same is null ? plain : same with { Type = type, Strength = 4, Basis = same.Basis + "+acronym" });
+            found.RemoveAll(c => c.First == p.Acronym && c.Last == p.Acronym);
             found.Add(new NameCandidate(p.Acronym, p.Acronym, type, 4, "acronym"));
         }
         int before = drafts.Count;
@@ -101,6 +105,22 @@ public sealed class NameRecogniser : INameRecogniser
             NameDraft? full = drafts.Skip(before).FirstOrDefault(d => d.Candidate.First == p.First && d.Candidate.Last == p.Last);
             NameDraft? acronym = drafts.Skip(before).FirstOrDefault(d => d.Candidate.First == p.Acronym && d.Candidate.Last == p.Acronym);
             if (full is not null && acronym is not null) acronym.Twin = full;
+        }
+    }
+
+    // What an article itself says an acronym stands for holds for all of it, whatever the tables say.
+    private static void OwnAcronyms(List<NameDraft> drafts)
+    {
+        var own = new Dictionary<string, NameDraft>(StringComparer.Ordinal);
+        foreach (NameDraft d in drafts)
+            if (d.Twin is { } full) own.TryAdd(d.Key, full);
+        for (int i = 0; i < drafts.Count; i++)
+        {
+            NameDraft d = drafts[i];
+            if (d.Twin is not null || d.Candidate.Length > 1 || !own.TryGetValue(d.Key, out NameDraft? full) || ReferenceEquals(d, full) || d.Type == EntityType.Person) continue;
+            NameDraft bound = NameDraft.As(d, d.Candidate with { Type = full.Type, Entries = [], Country = null, Organisation = null, Sector = "", Basis = "acronym" });
+            bound.Twin = full;
+            drafts[i] = bound;
         }
     }
 

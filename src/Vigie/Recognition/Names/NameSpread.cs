@@ -43,7 +43,7 @@ public sealed class NameSpread
                 {
                     // Forwards, then backwards.
                     (NameDraft known, NameDraft other) = pass == 0 ? (row[k - 1], row[k]) : (row[row.Length - k], row[row.Length - k - 1]);
-                    if (known.Type != EntityType.Location || other.Type == EntityType.Location || other.Candidate.Strength > 1 || other.Candidate.Length > 2) continue;
+                    if (known.Type != EntityType.Location || other.Type == EntityType.Location || other.Candidate.Length > 2 || !OnlyModel(other)) continue;
                     if (known.Candidate.Entries.Count == 0 && known.Candidate.Strength < 3 && known.Candidate.Basis != "coordination") continue;
                     if (!InList(row[pass == 0 ? k - 1 : row.Length - k - 1], row[pass == 0 ? k : row.Length - k])) continue;
                     int at = drafts.IndexOf(other);
@@ -52,6 +52,14 @@ public sealed class NameSpread
                     row[Array.IndexOf(row, other)] = changed;
                 }
         }
+    }
+
+    private static bool OnlyModel(NameDraft d)
+    {
+        if (d.Candidate.Basis is not "model:names" || d.Candidate.Entries.Count > 0 || d.Surface.Length < 3 || d.Evidence.Tokens[d.Candidate.First].IsAllCapitals) return false;
+        for (int i = d.Candidate.First; i <= d.Candidate.Last; i++)
+            if ((d.Evidence.Cues.Flags[i] & (WordCues.GivenName | WordCues.Institution)) != 0) return false;
+        return true;
     }
 
     private bool InList(NameDraft left, NameDraft right)

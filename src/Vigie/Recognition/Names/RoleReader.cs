@@ -47,9 +47,16 @@ public sealed class RoleReader
             if (tokens[i].Form is "." or ";" or ":" or "«" or "»" or "(" or ")" or "?" or "!") break;
             if (tokens[i].Form == "," && !comma) break;
             if (tokens[i].Upos is "VERB" or "AUX") break;
-            if (lexicon.Has("role-stop", tokens[i].Key)) break;
+            if (lexicon.Has("role-stop", tokens[i].Key) || (!comma && lexicon.Has("role-stop-inside", tokens[i].Key))) break;
             int n = lexicon.Roles.LongestAt(tokens, i, out RoleWord? role);
             if (n == 0 || role!.Kind is "honorific" or "former" || i + n - 1 > end) continue;
+            // "Premier ministre", "vice-chef d'état-major": the phrase may begin before its last noun.
+            for (int back = 1; back <= 4 && i - back >= 0; back++)
+                if (lexicon.Roles.LongestAt(tokens, i - back, out RoleWord? longer) is var m && m > back && longer!.Kind is not "honorific" and not "former" && i - back + m - 1 <= end)
+                {
+                    (i, n, role) = (i - back, m, longer);
+                    break;
+                }
             best = Make(draft, others, text, i, i + n, end + 1, role);
             // "vice-ministre des Affaires étrangères", "chef de la diplomatie": the outermost role of the phrase counts.
             if (i == 0 || InsideComplement(tokens, i)) continue;
@@ -106,6 +113,7 @@ public sealed class RoleReader
                 if (delegated && SectorOf(name) is { Length: > 0 } s) sector = s;
                 // Of a body nobody knows, nothing follows.
                 else if (delegated && name.Type == EntityType.Organisation && country is null && organisation is null) kind = "plain";
+                else if (delegated && name.Type == EntityType.Organisation && role.Sector == "GOV" && OrganisationOf(name) is null) sector = "";
                 k = name.Candidate.Last;
                 continue;
             }
