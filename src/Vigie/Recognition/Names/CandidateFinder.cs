@@ -61,6 +61,8 @@ public sealed class CandidateFinder
             // "le Nord" is a direction before it is a district.
             if (!several && lexicon.Has("compass", first.Key) && !Before(e, m.First, WordCues.PlaceNoun)) continue;
             bool capital = first.IsCapitalised || !e.CapitalsTell || several;
+            // A bloc or a paper that is spelled like common words.
+            if (e.CapitalsTell && entry.Kind is WorldKind.Region or WorldKind.Media or WorldKind.Place && !Enumerable.Range(m.First, m.Last - m.First + 1).Any(k => e.Tokens[k].Form.Any(char.IsUpper))) continue;
             bool byModel = Agrees(e, m, entry.Type);
             int strength = entry.Kind switch
             {
@@ -120,10 +122,6 @@ public sealed class CandidateFinder
             int strength = type == EntityType.Person && last > first ? 2 : 1;
             if (type != EntityType.Location && Before(e, first, WordCues.PlaceNoun) && e.Tokens[last].IsCapitalised && lexicon.Has("of", e.Tokens[first - 1].Key))
                 found.Add(new NameCandidate(first, last, EntityType.Location, 3, "context:place-noun") { Entries = PlacesAt(e, first, last) });
-            // "X, ville de…" is a place.
-            if (type != EntityType.Location && last + 2 < e.Tokens.Count && e.Tokens[last + 1].Form == "," && strength <= 2
-                && (lexicon.Has("settlement", e.Tokens[last + 2].Key) || (lexicon.Has("article", e.Tokens[last + 2].Key) && last + 3 < e.Tokens.Count && lexicon.Has("settlement", e.Tokens[last + 3].Key))))
-                found.Add(new NameCandidate(first, last, EntityType.Location, 3, "context:settlement"));
             // Persons' names take no article: "le Core Group" is a body.
             if (type == EntityType.Person && first > 0 && lexicon.Has("article", e.Tokens[first - 1].Key) && e.Tokens[first - 1].Form.Length == 2 && e.MatchFrom(first) is null
                 && (e.Cues.Flags[first] & (WordCues.GivenName | WordCues.FamilyName)) == 0) { type = EntityType.Organisation; strength = 1; }
@@ -142,6 +140,7 @@ public sealed class CandidateFinder
     private bool Unlikely(NameEvidence e, int first, int last, EntityType type)
     {
         if (lexicon.Has("no-name", e.Tokens[first].Key)) return true;
+        if (type != EntityType.Location && (e.Cues.Flags[first] & WordCues.Role) != 0 && (e.Cues.Flags[first] & (WordCues.GivenName | WordCues.FamilyName)) == 0) return true;
         if (type == EntityType.Miscellaneous && e.CapitalsTell && (e.Cues.Flags[first] & WordCues.WorkNoun) == 0)
             for (int k = first; k <= last; k++)
                 if ((!e.Tokens[k].IsCapitalised && e.Tokens[k].IsWord && !lexicon.Has("function-word", e.Tokens[k].Key)) || char.IsDigit(e.Tokens[k].Form[0])) return true;
@@ -179,6 +178,13 @@ public sealed class CandidateFinder
                 i = run;
                 continue;
             }
+            // "X, capitale de…": a place likewise.
+            if (e.Cues.MatchAt[i] < 0 && !e.Tokens[i - 1].IsCapitalised && ApposedRun(e, i) is >= 0 and var apposed)
+            {
+                found.Add(new NameCandidate(i, apposed, EntityType.Location, 3, "context:settlement"));
+                i = apposed;
+                continue;
+            }
             if (e.Labels[i] != 0 || e.Cues.MatchAt[i] >= 0) continue;
             if (t.Upos is not "PROPN" and not "" and not "X" and not "NOUN") continue;
             bool place = lexicon.Has("whither", e.Tokens[i - 1].Key) || Before(e, i, WordCues.PlaceNoun);
@@ -189,6 +195,17 @@ public sealed class CandidateFinder
                 found.Add(new NameCandidate(i, last, EntityType.Location, 1, "context:place"));
             i = last;
         }
+    }
+
+    // The last word of a capitalised run that "a town", "capital of" in apposition calls a place; -1 for none.
+    private int ApposedRun(NameEvidence e, int first)
+    {
+        int last = first;
+        while (last + 1 < e.Tokens.Count && e.Tokens[last + 1].IsCapitalised && e.Tokens[last + 1].IsWord && e.Cues.MatchAt[last + 1] < 0) last++;
+        int k = last + 2;
+        if (k >= e.Tokens.Count || e.Tokens[last + 1].Form != ",") return -1;
+        if (lexicon.Has("article", e.Tokens[k].Key)) k++;
+        return k < e.Tokens.Count && lexicon.Has("settlement", e.Tokens[k].Key) && !e.Tokens[k].IsCapitalised ? last : -1;
     }
 
     // Articles, honorifics and roles stand before a name, not in it.

@@ -210,7 +210,8 @@ public sealed class EntityResolver
     {
         EntityType type = group[0].Type;
         // Of several bodies of a name, the one of a country the article speaks of, if it existed then.
-        WorldEntry? e = group.SelectMany(x => x.Candidate.Entries).Where(x => x.Type == type)
+        // What the tables say of an acronym counts only for such a country: the article has said what it stands for here.
+        WorldEntry? e = group.SelectMany(x => x.Candidate.Basis == "acronym" ? x.Candidate.Entries.Where(y => context.Weight(y.Country) >= 1) : x.Candidate.Entries).Where(x => x.Type == type)
             .OrderByDescending(x => x.ValidAt(context.Published)).ThenByDescending(x => x.Country is null ? 0.01 : Math.Min(1, context.Weight(x.Country))).FirstOrDefault();
         ActorCode? code = e?.Code;
         string? country = e?.Country;

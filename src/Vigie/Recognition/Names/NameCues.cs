@@ -60,6 +60,7 @@ public sealed class NameCueFinder
             forms[i] = lower && tokens[i].Key.Length >= 4 && tokens[i].Upos is not "VERB" and not "AUX" and not "ADV" ? Capitalise(tokens[i].Form) : tokens[i].Form;
         List<GazetteerMatch> matches = [.. matcher.Match(forms)];
         PreferWithoutArticle(tokens, forms, matches);
+        if (sentence.Case == NameCase.Mixed) PreferProperName(tokens, forms, matches);
         var at = new int[tokens.Count];
         Array.Fill(at, -1);
         for (int m = 0; m < matches.Count; m++)
@@ -67,6 +68,23 @@ public sealed class NameCueFinder
         var flags = new WordCues[tokens.Count];
         for (int i = 0; i < tokens.Count; i++) Flag(tokens, i, flags);
         return new NameCues(matches, at, flags);
+    }
+
+    // Tables hold descriptions for names too ("les rebelles du X"); where the description ends with a name of the same body, that is the name.
+    private void PreferProperName(IReadOnlyList<NameToken> tokens, string[] forms, List<GazetteerMatch> matches)
+    {
+        for (int m = 0; m < matches.Count; m++)
+        {
+            GazetteerMatch match = matches[m];
+            if (match.Last == match.First || tokens[match.First].IsCapitalised || !char.IsLetter(tokens[match.First].Form[0])) continue;
+            for (int k = match.First + 1; k <= match.Last; k++)
+            {
+                if (!tokens[k].IsWord || matcher.LongestAt(forms, k) is not { } inner || inner.Last != match.Last) continue;
+                if (!inner.Entries.Any(e => e.Id == match.Entries[0].Id)) continue;
+                matches[m] = match with { First = k };
+                break;
+            }
+        }
     }
 
     // "L'Union" is a newspaper, but in "L'Union africaine" the article belongs to the sentence.

@@ -91,12 +91,14 @@ public sealed class NameRecogniser : INameRecogniser
         foreach (AcronymFinder.Pair p in pairs)
         {
             // The long form keeps what the other sources know of the same words.
-            NameCandidate? same = found.Find(c => c.First == p.First && c.Last == p.Last && c.Entries.Count > 0) ?? found.Find(c => c.First == p.First && c.Last == p.Last);
+            NameCandidate? same = found.Where(c => c.First == p.First && c.Last == p.Last)
+                .OrderByDescending(c => c.Entries.Count > 0).ThenByDescending(c => c.Country is not null || c.Organisation is not null).ThenByDescending(c => c.Strength).FirstOrDefault();
             EntityType type = same?.Strength >= 3 ? same.Type : (e.Cues.Flags[p.First] & WordCues.PlaceNoun) != 0 ? EntityType.Location : EntityType.Organisation;
             NameCandidate plain = new(p.First, p.Last, type, 4, "acronym");
             found.Add(same is null ? plain : same with { Type = type, Strength = 4, Basis = same.Basis + "+acronym" });
+            WorldEntry[] known = [.. found.Where(c => c.First == p.Acronym && c.Last == p.Acronym).SelectMany(c => c.Entries).Where(x => x.Type == type)];
             found.RemoveAll(c => c.First == p.Acronym && c.Last == p.Acronym);
-            found.Add(new NameCandidate(p.Acronym, p.Acronym, type, 4, "acronym"));
+            found.Add(new NameCandidate(p.Acronym, p.Acronym, type, 4, "acronym") { Entries = known });
         }
         int before = drafts.Count;
         foreach (NameCandidate c in CandidateSelection.Choose(found)) drafts.Add(NameDraft.Of(e, c, text));

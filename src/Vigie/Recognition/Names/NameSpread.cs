@@ -45,7 +45,11 @@ public sealed class NameSpread
                     (NameDraft known, NameDraft other) = pass == 0 ? (row[k - 1], row[k]) : (row[row.Length - k], row[row.Length - k - 1]);
                     if (known.Type != EntityType.Location || other.Type == EntityType.Location || other.Candidate.Length > 2 || !OnlyModel(other)) continue;
                     if (known.Candidate.Entries.Count == 0 && known.Candidate.Strength < 3 && known.Candidate.Basis != "coordination") continue;
-                    if (!InList(row[pass == 0 ? k - 1 : row.Length - k - 1], row[pass == 0 ? k : row.Length - k])) continue;
+                    int left = pass == 0 ? k - 1 : row.Length - k - 1, to = pass == 0 ? left + 2 : left - 1;
+                    int joint = Joint(row[left], row[left + 1]);
+                    // A comma alone may as well end an apposition: the list must go on.
+                    bool goesOn = to >= 0 && to < row.Length && (pass == 0 ? Joint(row[left + 1], row[to]) : Joint(row[to], row[left])) > 0;
+                    if (joint == 0 || (joint == 1 && !goesOn)) continue;
                     int at = drafts.IndexOf(other);
                     NameDraft changed = NameDraft.As(other, other.Candidate with { Type = EntityType.Location, Basis = "coordination" });
                     drafts[at] = changed;
@@ -62,14 +66,16 @@ public sealed class NameSpread
         return true;
     }
 
-    private bool InList(NameDraft left, NameDraft right)
+    // How two names are joined in a list: 0 not at all, 1 by a comma, 2 by a conjunction.
+    private int Joint(NameDraft left, NameDraft right)
     {
-        bool joint = false;
+        int joint = 0;
         IReadOnlyList<NameToken> tokens = left.Sentence.Tokens;
         for (int i = left.Candidate.Last + 1; i < right.Candidate.First; i++)
         {
-            if (tokens[i].Form == "," || lexicon.Has("and", tokens[i].Key)) joint = true;
-            else if (!lexicon.Has("of", tokens[i].Key) && !lexicon.Has("article", tokens[i].Key) && !lexicon.Has("whither", tokens[i].Key)) return false;
+            if (lexicon.Has("and", tokens[i].Key)) joint = 2;
+            else if (tokens[i].Form == ",") joint = Math.Max(joint, 1);
+            else if (!lexicon.Has("of", tokens[i].Key) && !lexicon.Has("article", tokens[i].Key) && !lexicon.Has("whither", tokens[i].Key)) return 0;
         }
         return joint;
     }
@@ -115,7 +121,13 @@ public sealed class NameSpread
         {
             string[] keys = [.. d.Evidence.Tokens.Skip(d.Candidate.First).Take(d.Candidate.Length).Select(t => t.Key)];
             if (d.Candidate.Strength >= 2 || d.Candidate.Length > 1 || d.Type != EntityType.Miscellaneous) Add(keys, d, d.Type, d.Candidate.Basis);
-            if (d.Type == EntityType.Person && keys.Length > 1 && keys[^1].Length > 2) Add([keys[^1]], d, EntityType.Person, "family-name");
+            if (d.Type == EntityType.Person && keys.Length > 1 && keys[^1].Length > 2)
+            {
+                Add([keys[^1]], d, EntityType.Person, "family-name");
+                // "al-X" is also called "X".
+                int hyphen = keys[^1].IndexOf('-', StringComparison.Ordinal);
+                if (hyphen > 0 && lexicon.Has("particle", keys[^1][..hyphen]) && keys[^1].Length > hyphen + 3) Add([keys[^1][(hyphen + 1)..]], d, EntityType.Person, "family-name");
+            }
             if (d.Type == EntityType.Person && keys.Length > 1 && world.FindPersons(d.Evidence.Tokens[d.Candidate.First].Form).Any(p => NameKey.Of(p.Name) == d.Key))
                 Add([keys[0]], d, EntityType.Person, "family-name");
             if (d.Type == EntityType.Organisation && keys.Length > 1 && d.Candidate.Strength >= 3 && (d.Evidence.Cues.Flags[d.Candidate.First] & WordCues.Institution) != 0
