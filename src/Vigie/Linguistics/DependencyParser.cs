@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+
 namespace Vigie.Linguistics;
 
 /// <summary>Builds the dependency tree of a sentence: beam search over arc-hybrid transitions with a linear model.</summary>
@@ -82,6 +84,7 @@ internal sealed class BeamSearch
         current[0].Reset(count);
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public void Advance()
     {
         int found = 0;

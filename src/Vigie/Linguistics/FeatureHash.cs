@@ -48,6 +48,14 @@ internal static class FeatureHash
         return h;
     }
 
+    /// <summary>Hash of a word as look-ups see it, with every digit taken for 0.</summary>
+    public static ulong Figure(ReadOnlySpan<char> s)
+    {
+        ulong h = 0x51ED270B;
+        foreach (char c in s) h = Mix(h, char.IsDigit(c) ? '0' : char.ToLowerInvariant(Plain(c)));
+        return h;
+    }
+
     /// <summary>One character for the variants of apostrophe, hyphen and space.</summary>
     public static char Plain(char c) => c switch
     {

@@ -19,6 +19,7 @@ internal sealed class Lemmatizer(Lexicon lexicon, ulong[] keys, ushort[] ruleOf,
     public string Lemma(string form, int upos, string feats)
     {
         if (upos == UniversalTags.Punct) return FeatureHash.PlainText(form);
+        form = WordFeatures.Bare(form).ToString();
         ulong word = FeatureHash.Word(form);
         if (Find(FullKey(word, upos, FeatureHash.Text(feats))) is { } full) return full.Apply(form);
         if (Find(FormKey(word, upos)) is { } known) return known.Apply(form);

@@ -122,6 +122,13 @@ internal sealed class Lexicon
     /// <summary>Whether the form is known with a part of speech.</summary>
     public bool Has(ulong form, int upos) => (PosClass(Find(form)) >> upos & 1) != 0;
 
+    /// <summary>Whether the form can be a determiner, pronoun, preposition, conjunction or adverb: a word that begins sentences, not a name.</summary>
+    public bool IsFunctionWord(ulong form)
+    {
+        const ulong classes = 1UL << UniversalTags.Det | 1UL << UniversalTags.Pron | 1UL << UniversalTags.Adp | 1UL << UniversalTags.Cconj | 1UL << UniversalTags.Sconj | 1UL << UniversalTags.Adv;
+        return (PosClass(Find(form)) & classes) != 0;
+    }
+
     public void Write(BinaryWriter writer)
     {
         writer.WriteArray(keys);
@@ -142,6 +149,11 @@ internal sealed class Lexicon
 /// <param name="Add">Characters to add.</param>
 internal sealed record LemmaRule(bool KeepCase, int Cut, string Add)
 {
+    private const int Whole = 255;
+
+    /// <summary>Whether the rule keeps enough of a form (a third) to hold for other words with its ending.</summary>
+    public bool IsGeneral(string form) => Cut != Whole && (form.Length - Cut) * 3 >= form.Length;
+
     public string Apply(string form)
     {
         string s = FeatureHash.PlainText(form);
@@ -158,8 +170,7 @@ internal sealed record LemmaRule(bool KeepCase, int Cut, string Add)
         bool keep = kept > plain;
         string from = keep ? form : lower;
         int common = keep ? kept : plain;
-        // A word that shares less than a third with its lemma is another word: the rule must not be applied to others by accident, and a whole replacement says so.
-        if (common * 3 < from.Length) return new LemmaRule(false, 255, lemma);
+        if (common == 0) return new LemmaRule(false, Whole, lemma);
         return new LemmaRule(keep, from.Length - common, lemma[common..]);
     }
 

@@ -31,7 +31,7 @@ internal sealed class LinguisticModel
         }
         Tagger tagger;
         using (var r = Open(folder, TaggerFile))
-            tagger = new Tagger(LinearModel.Read(r), LinearModel.Read(r), r.ReadStrings(), r.ReadArray<int>());
+            tagger = Tagger.Read(r);
         Lemmatizer lemmatizer;
         using (var r = Open(folder, LemmaFile))
             lemmatizer = Lemmatizer.Read(r, lexicon);

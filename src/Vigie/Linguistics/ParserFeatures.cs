@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+
 namespace Vigie.Linguistics;
 
 /// <summary>The features of a parser state.</summary>
@@ -7,6 +9,7 @@ internal static class ParserFeatures
     /// <summary>Most features per state.</summary>
     public const int Max = 160;
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static int Extract(ParserInput x, ParserState s, Span<ulong> f)
     {
         int n = 0;

@@ -3,7 +3,7 @@ using Vigie.Text;
 namespace Vigie.Linguistics;
 
 /// <summary>Groups the tokens of one paragraph into sentences.</summary>
-internal sealed class SentenceSplitter(TokenizationRules rules)
+internal sealed class SentenceSplitter(TokenizationRules rules, Lexicon lexicon)
 {
     /// <summary>Longest sentence in tokens; longer ones are cut, at a separator where there is one.</summary>
     public const int MaxTokens = 300;
@@ -73,16 +73,18 @@ internal sealed class SentenceSplitter(TokenizationRules rules)
     }
 
     // Whether a sentence may begin here: not in lower case and not with a mark that goes on.
-    private static bool Starts(string text, List<TextSpan> tokens, int i, int terminal)
+    private bool Starts(string text, List<TextSpan> tokens, int i, int terminal)
     {
         if (i >= tokens.Count) return true;
         bool stop = text[tokens[terminal].Start] == '.' && tokens[terminal].Length == 1;
         bool abbreviation = char.IsLetter(text[tokens[terminal].Start]);
+        // Initials (J.-P., U.R.S.S.) end a sentence only before a word that begins one.
+        bool initials = abbreviation && tokens[terminal].Length > 2 && char.IsUpper(text[tokens[terminal].Start]) && text[tokens[terminal].Start + 1] == '.';
         for (int ahead = 0; i < tokens.Count && ahead < 4; i++, ahead++)
         {
             char c = text[tokens[i].Start];
             if (char.IsLower(c)) return false;
-            if (char.IsLetter(c)) return true;
+            if (char.IsLetter(c)) return !initials || lexicon.IsFunctionWord(FeatureHash.Word(text.AsSpan(tokens[i].Start, tokens[i].Length)));
             if (char.IsDigit(c)) return stop || !abbreviation && ahead == 0;
             if (c is ',' or ';' or ':' or '.' or '!' or '?' or '…' or ')' or ']' or '%' or '/' && ahead == 0) return false;
             if (c is '»' or '”') return false;

@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+
 namespace Vigie.Linguistics;
 
 /// <summary>Gives each word its universal part of speech, then its universal features.</summary>
@@ -19,6 +21,8 @@ internal sealed class Tagger(IScorer posModel, IScorer featsModel, string[] bund
     /// <summary>The bundles that occur with a part of speech.</summary>
     public IReadOnlyList<int> BundlesOf(int upos) => byPos[upos];
 
+    public static Tagger Read(BinaryReader reader) => new(LinearModel.Read(reader), LinearModel.Read(reader), reader.ReadStrings(), reader.ReadArray<int>());
+
     /// <summary>Tags one sentence.</summary>
     /// <param name="words">The words.</param>
     /// <param name="style">Number of the treebank whose habits to follow.</param>
@@ -30,6 +34,7 @@ internal sealed class Tagger(IScorer posModel, IScorer featsModel, string[] bund
         Span<float> posScores = stackalloc float[UniversalTags.Names.Length];
         for (int i = 0; i < words.Count; i++)
         {
+            if (words.Mark[i + WordFeatures.Pad]) { upos[i] = UniversalTags.Punct; continue; }
             int n = PosFeatures(words, i, upos, style, features);
             posScores.Clear();
             posModel.Score(features[..n], posScores);
@@ -62,6 +67,7 @@ internal sealed class Tagger(IScorer posModel, IScorer featsModel, string[] bund
     }
 
     /// <summary>The features that decide a part of speech.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static int PosFeatures(WordFeatures w, int i, int[] upos, int style, Span<ulong> f)
     {
         int k = i + WordFeatures.Pad, n = 0, a = k * WordFeatures.MaxAffix;
@@ -116,6 +122,7 @@ internal sealed class Tagger(IScorer posModel, IScorer featsModel, string[] bund
     }
 
     /// <summary>The features that decide a bundle, once the parts of speech are known.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static int FeatsFeatures(WordFeatures w, int i, int[] upos, int[] feats, int style, Span<ulong> f)
     {
         int k = i + WordFeatures.Pad, n = 0, a = k * WordFeatures.MaxAffix, count = w.Count;

@@ -19,7 +19,7 @@ public sealed class TextAnnotator : ITextAnnotator
         this.rules = rules;
         this.model = model;
         tokenizer = new Tokenizer(rules, model.Lexicon);
-        splitter = new SentenceSplitter(rules);
+        splitter = new SentenceSplitter(rules, model.Lexicon);
     }
 
     /// <summary>Loads a language's linguistics folder.</summary>

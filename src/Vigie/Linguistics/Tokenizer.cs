@@ -185,9 +185,7 @@ internal sealed class Tokenizer(TokenizationRules rules, Lexicon lexicon)
         if (next >= limit || !char.IsUpper(text[next])) return null;
         // "vitamine C. Le taux" ends a sentence; "John F. Kennedy" does not.
         int end = ScanRun(text, next, stop, char.IsLetter);
-        ulong word = FeatureHash.Word(text.AsSpan(next, end - next));
-        const ulong function = 1UL << UniversalTags.Det | 1UL << UniversalTags.Pron | 1UL << UniversalTags.Adp | 1UL << UniversalTags.Cconj | 1UL << UniversalTags.Sconj | 1UL << UniversalTags.Adv;
-        if (end - next > 1 && (lexicon.PosClass(lexicon.Find(word)) & function) != 0) return null;
+        if (end - next > 1 && lexicon.IsFunctionWord(FeatureHash.Word(text.AsSpan(next, end - next)))) return null;
         return before.Count == 0 || char.IsUpper(text[before[^1].Start]) || !char.IsLetter(text[before[^1].Start]) || end - next > 1 ? j : null;
     }
 

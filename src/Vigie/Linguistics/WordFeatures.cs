@@ -33,6 +33,9 @@ internal sealed class WordFeatures
     /// <summary>Kinds of characters in the form.</summary>
     public required ulong[] Shape { get; init; }
 
+    /// <summary>Whether the form is nothing but punctuation.</summary>
+    public required bool[] Mark { get; init; }
+
     /// <summary>Word class learned from plain text, or 0.</summary>
     public required ulong[] Cluster { get; init; }
 
@@ -55,6 +58,7 @@ internal sealed class WordFeatures
             Full = new ulong[size],
             Shape = new ulong[size],
             Cluster = new ulong[size],
+            Mark = new bool[size],
             Prefix = new ulong[size * MaxAffix],
             Suffix = new ulong[size * MaxAffix],
         };
@@ -65,7 +69,8 @@ internal sealed class WordFeatures
         {
             string form = forms[i];
             int k = i + Pad;
-            ulong word = FeatureHash.Word(form);
+            // Figures are alike: 2019 and 2021 are one word to the models.
+            ulong word = char.IsDigit(form[0]) ? FeatureHash.Figure(form) : FeatureHash.Word(Bare(form));
             ulong shape = ShapeOf(form);
             int set = lexicon.Find(word);
             f.Word[k] = word;
@@ -75,6 +80,7 @@ internal sealed class WordFeatures
             f.Full[k] = set == 0 ? (shape << 32) : lexicon.FullClass(set);
             f.Shape[k] = shape;
             f.Cluster[k] = clusters.Find(word);
+            f.Mark[k] = IsMark(form);
             int chars = Math.Min(MaxAffix, form.Length);
             for (int a = 0; a < MaxAffix; a++)
             {
@@ -84,6 +90,20 @@ internal sealed class WordFeatures
             }
         }
         return f;
+    }
+
+    /// <summary>A word that begins with a hyphen, as pronouns after their verb do, without it (and without a linking <c>t</c>).</summary>
+    public static ReadOnlySpan<char> Bare(string form)
+    {
+        if (form.Length < 2 || form[0] is not ('-' or '‐' or '‑') || !char.IsLetter(form[1])) return form;
+        return form.Length > 3 && form[1] is 't' or 'T' && form[2] is '-' or '\'' or '’' or '‐' or '‑' ? form.AsSpan(3) : form.AsSpan(1);
+    }
+
+    private static bool IsMark(string form)
+    {
+        foreach (char c in form)
+            if (!char.IsPunctuation(c) || c is '%' or '‰' or '&' or '@' or '#' or '/') return false;
+        return true;
     }
 
     private static ulong ShapeOf(string form)

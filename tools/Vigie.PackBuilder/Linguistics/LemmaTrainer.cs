@@ -18,19 +18,19 @@ internal static class LemmaTrainer
         foreach (var s in sentences)
             for (int i = 0; i < s.Forms.Length; i++)
             {
-                if (s.Upos[i] == UniversalTags.Punct || s.Forms[i].Length == 0) continue;
-                string rule = LemmaRule.Between(s.Forms[i], s.Lemmas[i]).ToString();
-                ulong word = FeatureHash.Word(s.Forms[i]);
+                if (s.Upos[i] == UniversalTags.Punct || Form(s, i).Length == 0) continue;
+                string rule = LemmaRule.Between(Form(s, i), s.Lemmas[i]).ToString();
+                ulong word = FeatureHash.Word(Form(s, i));
                 // The followed treebank's habit wins over any number of others.
                 int weight = s.Style == Treebank.Sequoia ? 100 : s.Style == Treebank.Gsd ? 10 : 1;
                 full.Add(Lemmatizer.FullKey(word, s.Upos[i], FeatureHash.Text(s.Feats[i])), rule, weight);
                 form.Add(Lemmatizer.FormKey(word, s.Upos[i]), rule, weight);
-                if (!rule.StartsWith("l255", StringComparison.Ordinal)) AddSuffixes(suffix, s.Forms[i], s.Upos[i], rule, 5);
+                if (Open(s.Upos[i]) && LemmaRule.Parse(rule).IsGeneral(Form(s, i))) AddSuffixes(suffix, Form(s, i), s.Upos[i], rule, 5);
             }
         foreach (var (f, upos, lemma) in lexiconForms)
         {
             var rule = LemmaRule.Between(f, lemma);
-            if (rule.Cut != 255 && upos is "NOUN" or "ADJ" or "VERB" or "ADV") AddSuffixes(suffix, f, UniversalTags.Index(upos), rule.ToString(), 1);
+            if (rule.IsGeneral(f)) AddSuffixes(suffix, f, UniversalTags.Index(upos), rule.ToString(), 1);
         }
         // A full key is kept only where it says something else than its form key; an ending only where it says something else than the next shorter one.
         var table = new SortedDictionary<ulong, string>();
@@ -38,8 +38,8 @@ internal static class LemmaTrainer
         foreach (var s in sentences)
             for (int i = 0; i < s.Forms.Length; i++)
             {
-                if (s.Upos[i] == UniversalTags.Punct || s.Forms[i].Length == 0) continue;
-                ulong word = FeatureHash.Word(s.Forms[i]), key = Lemmatizer.FullKey(word, s.Upos[i], FeatureHash.Text(s.Feats[i]));
+                if (s.Upos[i] == UniversalTags.Punct || Form(s, i).Length == 0) continue;
+                ulong word = FeatureHash.Word(Form(s, i)), key = Lemmatizer.FullKey(word, s.Upos[i], FeatureHash.Text(s.Feats[i]));
                 if (full.BestOf(key) is { } rule && rule != table[Lemmatizer.FormKey(word, s.Upos[i])]) table[key] = rule;
             }
         var kept = suffix.BestSuffixes();
@@ -49,6 +49,11 @@ internal static class LemmaTrainer
             if (!ids.ContainsKey(rule)) ids.Add(rule, checked((ushort)ids.Count));
         new Lemmatizer(lexicon, [.. table.Keys], [.. table.Values.Select(r => ids[r])], [.. ids.Keys]).Write(writer);
     }
+
+    // Classes that gain new words: only there do endings tell the lemma.
+    private static bool Open(int upos) => upos is UniversalTags.Noun or UniversalTags.Verb or UniversalTags.Adj or UniversalTags.Adv or UniversalTags.Propn;
+
+    private static string Form(TreebankSentence s, int i) => WordFeatures.Bare(s.Forms[i]).ToString();
 
     private static void AddSuffixes(Counts counts, string form, int upos, string rule, int weight)
     {

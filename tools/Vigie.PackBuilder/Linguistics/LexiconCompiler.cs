@@ -34,7 +34,7 @@ internal static class LexiconCompiler
                 forms.Add(form, readings = []);
                 order.Add(form);
             }
-            string rule = LemmaRule.Between(c[0], lemma) is { Cut: 255 } ? "l0 " : LemmaRule.Between(c[0], lemma).ToString();
+            string rule = LemmaRule.Between(c[0], lemma).ToString();
             foreach (string morphology in Morphology(c[1], tag))
             {
                 var reading = new LexicalReading(UniversalTags.Index(upos), Id(morphologies, morphology), Id(rules, rule));

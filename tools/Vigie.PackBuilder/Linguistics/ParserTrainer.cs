@@ -18,7 +18,7 @@ internal static class ParserTrainer
         }
     }
 
-    public static Trained Train(IReadOnlyList<(TreebankSentence Sentence, ParserInput Input)> examples, int beam, int epochs, int leastUpdates, float smallest, Action<string> log, Action<int, Trained>? after = null)
+    public static Trained Train(IReadOnlyList<(TreebankSentence Sentence, ParserInput Input)> examples, int beam, int epochs, int leastUpdates, float smallest, Action<string> log, Action<int, Func<Trained>> after)
     {
         string[] labels = [.. examples.SelectMany(e => e.Sentence.Deprels).Distinct().Order(StringComparer.Ordinal)];
         var labelIds = labels.Select((l, i) => (l, i)).ToDictionary(x => x.l, x => x.i, StringComparer.Ordinal);
@@ -34,7 +34,7 @@ internal static class ParserTrainer
             foreach (int at in order)
                 if (!Learn(model, examples[at].Input, golds[at], labels.Length, root, beam)) wrong++;
             log($"parser epoch {epoch + 1}: {wrong} of {examples.Count} sentences wrong");
-            after?.Invoke(epoch + 1, new Trained(model.ToModel(smallest), labels, beam));
+            after(epoch + 1, () => new Trained(model.ToModel(smallest), labels, beam));
         }
         return new Trained(model.ToModel(smallest), labels, beam);
     }

@@ -109,7 +109,7 @@ internal static class TaggerTrainer
         return result;
     }
 
-    private static (int[], string[]) Tag(Tagger tagger, TreebankSentence s, Lexicon lexicon, WordClusters clusters)
+    public static (int[] Upos, string[] Feats) Tag(Tagger tagger, TreebankSentence s, Lexicon lexicon, WordClusters clusters)
     {
         var upos = new int[s.Forms.Length];
         var feats = new int[s.Forms.Length];
