@@ -13,6 +13,11 @@ public sealed record Term(string Office, ActorCode Code, DateBounds From, DateBo
     public bool Overlaps(DateBounds when) =>
         (From.Earliest is not { } f || when.Latest is not { } l || f <= l) && (To.Latest is not { } t || when.Earliest is not { } e || e <= t);
 
+    /// <summary>How much the office outweighs others held at the same time: 0 for who leads a state or government, 1 for other public office, 2 for the rest.</summary>
+    public int Rank =>
+        Office.StartsWith("head-of-", StringComparison.Ordinal) || Office is "supreme-leader" or "igo-head" ? 0
+        : Code.Sector is "PTY" or "OPP" or "CVL" or "BUS" or "REL" or "ELI" ? 2 : 1;
+
     /// <summary>Whether the term certainly includes the whole interval.</summary>
     public bool Covers(DateBounds when) =>
         (From.Latest is not { } f || (when.Earliest is { } e && f <= e)) && (To.Earliest is not { } t || (when.Latest is { } l && l <= t));
@@ -24,6 +29,17 @@ public sealed record Term(string Office, ActorCode Code, DateBounds From, DateBo
 /// <param name="Terms">Offices by beginning; never empty.</param>
 public sealed record Person(string Name, IReadOnlyList<string> Variants, IReadOnlyList<Term> Terms)
 {
+    /// <summary>The highest rank ever held: see <see cref="Term.Rank"/>.</summary>
+    public int Rank
+    {
+        get
+        {
+            int best = int.MaxValue;
+            foreach (Term t in Terms) best = Math.Min(best, t.Rank);
+            return best;
+        }
+    }
+
     /// <summary>Countries and organisations the person has stood for, in order of first term.</summary>
     public IEnumerable<string> Parties => Terms.Select(t => t.Code.Party).Distinct(StringComparer.Ordinal);
 }

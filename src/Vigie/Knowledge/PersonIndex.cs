@@ -65,7 +65,7 @@ internal sealed class PersonIndex
         if (!parts.TryGetValue(space < 0 ? key : key[(space + 1)..], out List<Part>? candidates)) return found;
         foreach (Part p in candidates)
             if (p.Fits(key) && !Contains(found, p.Entry)) found.Add(p.Entry);
-        return found;
+        return found.Count < 2 ? found : [.. found.OrderBy(e => e.Person!.Rank)];
     }
 
     private void Add(string key, WorldEntry entry)

@@ -118,10 +118,14 @@ public sealed class World
     }
 
     /// <summary>The country an adjective or inhabitant's name points to, in any gender and number; null if none. Of several countries, the first of the table.</summary>
+    /// <remarks>Adjectives of cities and regions that stand for their state count too ("kinois", "tchétchène").</remarks>
     public string? Demonym(string form) => Demonyms(form) is { Count: > 0 } codes ? codes[0] : null;
 
     /// <summary>All countries an adjective may point to ("congolais"), in the order of the table.</summary>
     public IReadOnlyList<string> Demonyms(string form) => tables.Demonyms.TryGetValue(NameKey.Of(form), out List<string>? codes) ? codes : [];
+
+    /// <summary>Whether a form is an adjective of a state, or of a region, city or people with or without a state ("kurde", "sahélien").</summary>
+    public bool IsGeographicAdjective(string form) => NameKey.Of(form) is var key && (tables.Demonyms.ContainsKey(key) || tables.RegionalAdjectives.Contains(key));
 
     /// <summary>The organisation an adjective points to ("onusien"), or null.</summary>
     public ActorCode? OrganisationAdjective(string form) => tables.Adjectives.TryGetValue(NameKey.Of(form), out ActorCode code) ? code : null;
@@ -141,20 +145,27 @@ public sealed class World
     /// <summary>An office by id, or null.</summary>
     public Office? Office(string id) => holders.Offices.GetValueOrDefault(id);
 
-    /// <summary>Persons who may be meant by a full name, a known short form or a family name, in any transcription; the best match first.</summary>
+    /// <summary>Persons who may be meant by a full name, a known short form or a family name, in any transcription; leaders of states first.</summary>
     /// <remarks>A family name gives all its bearers: the caller chooses by country and date.</remarks>
     public IReadOnlyList<WorldEntry> FindPersons(string name) => persons.Find(NameKey.Of(name));
+
+    /// <summary>As <see cref="FindPersons(string)"/>, those in office at the time first.</summary>
+    public IReadOnlyList<WorldEntry> FindPersons(string name, DateBounds when)
+    {
+        IReadOnlyList<WorldEntry> found = FindPersons(name);
+        return when.IsUnknown || found.Count < 2 ? found : [.. found.OrderBy(e => TermAt(e.Person!, when)?.Rank ?? int.MaxValue)];
+    }
 
     /// <summary>What a person stood for at a time: the code of the office then held; only the country for one out of office; null for one the pack does not know of.</summary>
     /// <param name="person">Full name in any known spelling.</param>
     /// <param name="when">Time of the event; if unknown, the latest office counts.</param>
     public ActorCode? CodeAt(string person, DateBounds when) =>
-        FindPersons(person) is { Count: > 0 } found && found[0].Person is { } p ? CodeAt(p, when) : null;
+        FindPersons(person, when) is { Count: > 0 } found && found[0].Person is { } p ? CodeAt(p, when) : null;
 
     /// <summary>What a person stood for at a time: the code of the office then held, or only the country for one out of office.</summary>
     public static ActorCode CodeAt(Person person, DateBounds when) => TermAt(person, when)?.Code ?? OutOfOffice(person, when);
 
-    /// <summary>The term a person was serving at a time; null where the person held no known office. Of several, one that certainly covers the time, then the one begun last.</summary>
+    /// <summary>The term a person was serving at a time; null where the person held no known office. Of several, one that certainly covers the time, then the highest (<see cref="Term.Rank"/>), then the one begun last.</summary>
     public static Term? TermAt(Person person, DateBounds when)
     {
         if (when.IsUnknown) return person.Terms[^1];
@@ -164,7 +175,7 @@ public sealed class World
         {
             if (!t.Overlaps(when)) continue;
             bool full = t.Covers(when);
-            if (best is not null && covers && !full) continue;
+            if (best is not null && (covers && !full || covers == full && t.Rank > best.Rank)) continue;
             best = t;
             covers = full;
         }
@@ -189,7 +200,7 @@ public sealed class World
         return key;
     }
 
-    private const long LargeTown = 300_000;
+    private const long LargeTown = 500_000;
 
     private static readonly string[] LeadingArticles = ["l ", "le ", "la ", "les ", "d ", "de ", "du ", "des "];
 }

@@ -25,6 +25,9 @@ internal sealed class WorldTables
     /// <summary>Codes of the countries by the name key of each form of the adjective, in table order.</summary>
     public Dictionary<string, List<string>> Demonyms { get; } = new(StringComparer.Ordinal);
 
+    /// <summary>Name keys of the forms of adjectives of regions and peoples, with or without a state of their own.</summary>
+    public HashSet<string> RegionalAdjectives { get; } = new(StringComparer.Ordinal);
+
     /// <summary>Codes of organisations by the name key of each form of an adjective.</summary>
     public Dictionary<string, ActorCode> Adjectives { get; } = new(StringComparer.Ordinal);
 
@@ -48,6 +51,7 @@ internal sealed class WorldTables
             foreach (string f in folders) tables.ReadNamed(Table(f, file), kind, type);
         foreach (string f in folders)
         {
+            tables.ReadAdjectives(Table(f, "adjectives.tsv"));
             tables.ReadAliases(Table(f, "aliases.tsv"));
             foreach (TsvRow row in Table(f, "common.tsv").Rows)
                 tables.CommonWords.Add(NameKey.Of(row["word"]));
@@ -91,12 +95,7 @@ internal sealed class WorldTables
             Countries.Add(alpha3, new Country(alpha3, entry, row["name_en"], demonyms, capitals, claimed.Length > 0 ? claimed : null));
             AddNames(entry, row);
             Names.Add(row["name_en"], entry);
-            foreach (string form in demonyms)
-            {
-                string key = NameKey.Of(form);
-                if (!Demonyms.TryGetValue(key, out List<string>? codes)) Demonyms.Add(key, codes = []);
-                if (!codes.Contains(alpha3)) codes.Add(alpha3);
-            }
+            foreach (string form in demonyms) AddDemonym(form, alpha3);
             if (entry.ValidUntil is null)
                 foreach (string capital in capitals)
                     Capitals.TryAdd(NameKey.Of(capital), alpha3);
@@ -167,6 +166,23 @@ internal sealed class WorldTables
             members.Add(new Membership(parts[0], dates.Length > 0 ? PartialDate.First(dates[0]) : null, dates.Length > 1 ? PartialDate.Last(dates[1]) : null));
         }
         return members;
+    }
+
+    private void ReadAdjectives(TsvTable table)
+    {
+        foreach (TsvRow row in table.Rows)
+            foreach (string form in row.List("forms"))
+            {
+                RegionalAdjectives.Add(NameKey.Of(form));
+                if (row["country"].Length > 0) AddDemonym(form, row["country"]);
+            }
+    }
+
+    private void AddDemonym(string form, string alpha3)
+    {
+        string key = NameKey.Of(form);
+        if (!Demonyms.TryGetValue(key, out List<string>? codes)) Demonyms.Add(key, codes = new List<string>(1));
+        if (!codes.Contains(alpha3)) codes.Add(alpha3);
     }
 
     private void ReadAliases(TsvTable table)

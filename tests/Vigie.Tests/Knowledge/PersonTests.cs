@@ -47,6 +47,13 @@ public sealed class PersonTests
     [InlineData("López Obrador", "Andrés Manuel López Obrador")]
     public void A_family_name_finds_its_bearers(string name, string person) => Assert.Contains(World.FindPersons(name), e => e.Name == person);
 
+    [Theory]
+    [InlineData("Trump", "2018-06-01", "Donald Trump")]
+    [InlineData("Kenyatta", "2018-06-01", "Uhuru Kenyatta")]
+    [InlineData("Bush", "2005", "George W. Bush")]
+    public void Who_is_in_office_comes_before_namesakes(string name, string when, string person) =>
+        Assert.Equal(person, World.FindPersons(name, DateBounds.Parse(when)!.Value)[0].Name);
+
     [Fact]
     public void Someone_unknown_has_no_code() => Assert.Null(World.CodeAt("Zyx Wvutsr", DateBounds.Unknown));
 }

@@ -69,8 +69,18 @@ public sealed class WorldTests
     [InlineData("émiraties", "ARE")]
     [InlineData("soviétique", "SUN")]
     [InlineData("kosovares", "XKX")]
+    [InlineData("tchétchènes", "RUS")]
+    [InlineData("gazaouie", "PSE")]
+    [InlineData("kurde", null)]
     [InlineData("maison", null)]
     public void Demonyms_in_every_gender_and_number(string form, string? alpha3) => Assert.Equal(alpha3, World.Demonym(form));
+
+    [Fact]
+    public void A_people_without_a_state_is_known_as_such()
+    {
+        Assert.True(World.IsGeographicAdjective("kurdes"));
+        Assert.False(World.IsGeographicAdjective("rouges"));
+    }
 
     [Fact]
     public void Congolais_may_be_of_either_Congo() => Assert.Equal(["COD", "COG"], World.Demonyms("congolais"));

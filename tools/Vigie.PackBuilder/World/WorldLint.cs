@@ -20,6 +20,7 @@ public static class WorldLint
         ["media.tsv"] = ["name", "variants", "code", "kind"],
         ["regions.tsv"] = ["name", "variants", "country", "kind", "lat", "lon", "note"],
         ["miscellaneous.tsv"] = ["name", "variants", "kind", "from", "until"],
+        ["adjectives.tsv"] = ["forms", "country"],
         ["aliases.tsv"] = ["alias", "of", "country", "lat", "lon"],
         ["common.tsv"] = ["word"],
     };
@@ -74,7 +75,7 @@ public static class WorldLint
                 if (char.IsUpper(demonym[0])) Report($"demonym {demonym} begins with a capital");
             foreach (string member in row.List("members"))
                 CheckMember(member, countries, Report);
-            if (file is "aliases.tsv" or "common.tsv") continue;
+            if (file is "aliases.tsv" or "common.tsv" or "adjectives.tsv") continue;
             string key = file == "countries.tsv" ? row["alpha3"] : NameKey.Of(name);
             if (!seen.TryGetValue(key, out List<TsvRow>? same)) seen.Add(key, same = []);
             foreach (TsvRow other in same)
