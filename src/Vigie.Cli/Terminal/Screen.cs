@@ -73,7 +73,7 @@ internal sealed class Screen
         table.Columns[1].Width = 34;
         foreach (var e in entries)
         {
-            string history = string.Join('\n', e.History.Select(h => $"{Mark(h.Status)} {Escape(messages.Word("tie", h.Status))}{Escape(Span(h))}"));
+            string history = string.Join('\n', e.History.Select((h, i) => $"{Mark(h.Status)} {Escape(messages.Word("tie", h.Status))}{Escape(Span(h, i == e.History.Count - 1))}"));
             string state = e.AsOf is null ? "" : $"\n[bold]{Escape(messages.Word("tie", e.Status))}[/]";
             table.AddRow(Cell($"[bold]{Escape(messages.Word("kind", e.Kind))}[/]{state}"),
                 Cell($"{string.Join('\n', e.Parties.Select(p => Party(p)))}{Where(e.Place)}{(e.Name is { } n ? "\n[italic]" + Escape(Terminals.Shorten(n, 90)) + "[/]" : "")}"),
@@ -186,12 +186,14 @@ internal sealed class Screen
 
     private static string Outlet(string? outlet, string article) => Terminals.Clean(outlet is null ? article : $"{outlet}, {article}");
 
-    private string Span(StatusInterval h)
+    // Where another state follows, it says itself when this one ended.
+    private string Span(StatusInterval h, bool last)
     {
-        string from = h.From is { } f ? messages.Format("history.from", DatePhrases.Of(f.Bounds, messages)) : "";
-        string until = h.Until is { } u ? messages.Format("history.until", DatePhrases.Of(u.Bounds, messages)) : "";
-        return (from.Length > 0 ? ", " + from : "") + (until.Length > 0 ? ", " + until : "");
+        string from = h.From is { } f ? ", " + Since("history.from", f.Bounds) : "";
+        return from + (last && h.Until is { } u ? ", " + Since("history.until", u.Bounds) : "");
     }
+
+    private string Since(string id, DateBounds b) => messages.Format(b.IsDay ? id + ".day" : id, DatePhrases.Of(b, messages));
 
     private string Value(FigureRow r)
     {

@@ -23,7 +23,7 @@ internal static class ContradictionFinder
 
     private static IEnumerable<Contradiction> Figures(Act act)
     {
-        var all = act.Tellings.SelectMany(t => t.Event.Figures.Where(i => i < t.Article.Figures.Count).Select(i => (Told: t, Figure: t.Article.Figures[i])))
+        var all = act.Tellings.SelectMany(t => t.Figures.Select(f => (Told: t, Figure: f)))
             .Where(x => FigureValues.Reading(x.Figure) is not null).ToList();
         var taken = new bool[all.Count];
         for (int i = 0; i < all.Count; i++)
@@ -41,7 +41,7 @@ internal static class ContradictionFinder
             bool differ = false;
             for (int a = 0; a < sort.Count && !differ; a++)
                 for (int b = a + 1; b < sort.Count && !differ; b++)
-                    differ = sort[a].Told.Family != sort[b].Told.Family && !FigureValues.Agree(sort[a].Figure, sort[b].Figure);
+                    differ = AreApart(sort[a].Told, sort[b].Told) && !FigureValues.Agree(sort[a].Figure, sort[b].Figure);
             if (!differ) continue;
             yield return new Contradiction
             {
@@ -52,6 +52,10 @@ internal static class ContradictionFinder
             };
         }
     }
+
+    /// <summary>Whether two tellings are of different sources: what one outlet says later replaces what it said before.</summary>
+    private static bool AreApart(Told a, Told b) =>
+        a.Family != b.Family && (a.Article.Source.Outlet is not { } x || b.Article.Source.Outlet is not { } y || Folding.Fold(x) != Folding.Fold(y));
 
     private static Contradiction? Days(Act act)
     {

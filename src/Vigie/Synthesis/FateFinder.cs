@@ -5,6 +5,9 @@ namespace Vigie.Synthesis;
 /// <summary>Finds what became of promises, threats and demands: the later act that keeps, carries out, meets or refuses them.</summary>
 internal static class FateFinder
 {
+    private const int SharedWords = 2;
+    private const double SharedPart = 0.25;
+
     // What can follow what: (type that announces, who then acts on whom, types that fulfil, types that refuse).
     private static readonly string[] Carrying = ["SANCTION", "COERCE", "ASSAULT", "MOBILIZE", "RETREAT", "REJECT"];
     private static readonly string[] Meeting = ["CONCEDE", "AID", "COOPERATE", "RETREAT", "SUPPORT", "AGREE", "CONSULT"];
@@ -24,7 +27,7 @@ internal static class FateFinder
             else if (act.History()[^1].Status == "promised")
             {
                 var kept = acts.Where(a => a != act && SameAct.AreKin(a.Type, act.Type) && a.History()[^1].Status is "occurred" or "ongoing" && Follows(a, act)
-                    && act.First.Actors.Overlaps(a.First.Actors) && (act.First.Recipients.Count == 0 || act.First.Recipients.Overlaps(a.First.Both)))
+                    && AreAlike(a, act) && act.First.Actors.Overlaps(a.First.Actors) && (act.First.Recipients.Count == 0 || act.First.Recipients.Overlaps(a.First.Both)))
                     .OrderByDescending(a => Lexical.Dice(a.First.Words, act.First.Words)).ThenBy(a => a.Id, StringComparer.Ordinal).FirstOrDefault();
                 Add(fates, act, kept, kept is null ? "open" : "fulfilled");
             }
@@ -51,8 +54,12 @@ internal static class FateFinder
                 && (reverse
                     ? act.First.Recipients.Count > 0 && a.First.Actors.Overlaps(act.First.Recipients) && (a.First.Recipients.Count == 0 || a.First.Both.Overlaps(act.First.Actors) || Lexical.Contained(a.First.Words, act.First.Words) >= 0.3)
                     : a.First.Actors.Overlaps(act.First.Actors) && act.First.Recipients.Count > 0 && a.First.Recipients.Overlaps(act.First.Recipients)))
-            .Where(a => Lexical.Contained(a.First.Words, act.First.Words) >= 0.15)
+            .Where(a => AreAlike(a, act))
             .OrderByDescending(a => Lexical.Dice(a.First.Words, act.First.Words)).ThenBy(a => a.Id, StringComparer.Ordinal).FirstOrDefault();
+
+    /// <summary>Whether the words of two acts have the matter in common: two words at least, and not a small part.</summary>
+    private static bool AreAlike(Act a, Act b) =>
+        TextProfile.Shared(a.First.Words, b.First.Words) >= SharedWords && Lexical.Contained(a.First.Words, b.First.Words) >= SharedPart;
 
     /// <summary>Whether an act lies after another was told: by its own time, else by its first publication.</summary>
     private static bool Follows(Act later, Act earlier)

@@ -17,7 +17,7 @@ internal static class FigureValues
         if (a.Unit != b.Unit) return false;
         if (a.Casualty is not null || b.Casualty is not null) return a.Casualty == b.Casualty;
         if (a.Counted is null || b.Counted is null) return a.Counted is null && b.Counted is null && a.Unit is not null;
-        return Lexical.Dice(Lexical.Words([a.Counted]), Lexical.Words([b.Counted])) >= 0.5 || Folding.Fold(a.Counted) == Folding.Fold(b.Counted);
+        return Lexical.Dice(Lexical.Words([a.Counted]), Lexical.Words([b.Counted])) >= 0.6 || Folding.Fold(a.Counted) == Folding.Fold(b.Counted);
     }
 
     /// <summary>Whether both can be true: the same number, a bound that the other respects, or numbers that rounding explains.</summary>

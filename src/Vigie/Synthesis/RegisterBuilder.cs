@@ -8,6 +8,8 @@ namespace Vigie.Synthesis;
 /// <summary>Puts the arrangements of all articles together into a register of standing ties.</summary>
 internal static class RegisterBuilder
 {
+    private const double InstrumentNames = 0.6;
+
     private sealed record Mention(ArticleRecord Article, ArrangementRecord Tie, IReadOnlySet<string> Parties, ulong[] Name);
 
     internal static IReadOnlyList<RegisterEntry> Build(IReadOnlyList<ArticleRecord> ordered, FamilyIndex families, LocalDate? asOf)
@@ -38,10 +40,12 @@ internal static class RegisterBuilder
         double parties = Lexical.Jaccard(a.Parties, b.Parties);
         if (parties < 0.5 || a.Parties.Count == 0 || b.Parties.Count == 0) return 0;
         if (a.Tie.Place is { Precision: "city" or "exact" } p && b.Tie.Place is { Precision: "city" or "exact" } q && p.Name != q.Name) return 0;
-        double names = a.Name.Length == 0 || b.Name.Length == 0 ? 0.3 : Lexical.Contained(a.Name, b.Name);
-        // Two instruments of one kind between the same parties differ by their names.
-        if (names < 0.25 && a.Tie.Kind is "base" or "joint-system" or "agreement" or "arms-transfer") return 0;
-        return parties + names;
+        bool instrument = a.Tie.Kind is "base" or "joint-system" or "agreement" or "arms-transfer";
+        // A single word ("l'accord") names nothing: such a mention belongs to the only tie its parties have.
+        if (a.Name.Length < 2 || b.Name.Length < 2) return instrument && parties < 1 ? 0 : parties + 0.3;
+        double names = Lexical.Contained(a.Name, b.Name);
+        // Two instruments of one kind between the same parties differ by their names; their first word ("base", "accord") says only the kind.
+        return instrument && names < InstrumentNames ? 0 : parties + names;
     }
 
     private static RegisterEntry Entry(List<Mention> mentions, FamilyIndex families, LocalDate? asOf)

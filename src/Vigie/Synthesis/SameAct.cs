@@ -104,7 +104,7 @@ internal static class SameAct
     }
 
     private static bool SharesFigure(Told a, Told b) =>
-        a.Event.Figures.Any(i => i < a.Article.Figures.Count && b.Event.Figures.Any(j => j < b.Article.Figures.Count && FigureValues.Same(a.Article.Figures[i], b.Article.Figures[j])));
+        a.Figures.Count > 0 && b.Figures.Count > 0 && a.Figures.Any(f => b.Figures.Any(g => FigureValues.Same(f, g)));
 
     private static int? Width(DateBounds b) => b.Earliest is { } e && b.Latest is { } l ? Period.DaysBetween(e, l) + 1 : null;
 

@@ -7,6 +7,8 @@ namespace Vigie.Synthesis;
 /// <summary>An event as one article tells it, with what it is compared by.</summary>
 internal sealed class Told
 {
+    private IReadOnlyList<FigureRecord>? figures;
+
     internal Told(ArticleRecord article, EventRecord coded, int family)
     {
         Article = article;
@@ -28,9 +30,36 @@ internal sealed class Told
     internal DateBounds Time { get; }
     internal ulong[] Words { get; }
 
+    /// <summary>The figures that belong to the event: those coded with it, those in its words, and the people hurt or gathered that its paragraph counts.</summary>
+    internal IReadOnlyList<FigureRecord> Figures => figures ??= FindFigures();
+
     internal string Item => $"{Article.Id}:{Event.Id}";
 
     internal DateBounds Published => Article.Published.Bounds;
+
+    private List<FigureRecord> FindFigures()
+    {
+        var (start, end) = Paragraph();
+        bool hurts = Event.Type is "ASSAULT" or "COERCE";
+        var found = new List<FigureRecord>();
+        for (int i = 0; i < Article.Figures.Count; i++)
+        {
+            var f = Article.Figures[i];
+            bool own = Event.Figures.Contains(i) || Event.Evidence.Any(e => e.Start <= f.Span.Start && f.Span.End <= e.End);
+            if (own || (hurts && f.Casualty is not null && f.Span.Start >= start && f.Span.End <= end)) found.Add(f);
+        }
+        return found;
+    }
+
+    /// <summary>The code points of the paragraph that holds the trigger.</summary>
+    private (int Start, int End) Paragraph()
+    {
+        var codePoints = new CodePointIndex(Article.Text);
+        int at = Math.Clamp(codePoints.ToUtf16(Event.Trigger.Start), 0, Article.Text.Length);
+        int start = at == 0 ? -1 : Article.Text.LastIndexOf("\n\n", at - 1, StringComparison.Ordinal);
+        int end = Article.Text.IndexOf("\n\n", at, StringComparison.Ordinal);
+        return (start < 0 ? 0 : codePoints.FromUtf16(start + 2), codePoints.FromUtf16(end < 0 ? Article.Text.Length : end));
+    }
 
     internal Report ToReport() => new()
     {
