@@ -218,6 +218,10 @@ internal sealed class QuotedSpeech(SpeechView view, CueFinder cues, SpeakerFinde
         return null;
     }
 
-    private bool IsHeadline(UnitState state) =>
-        view.Source.Article.Headline is { } h && h.Contains(view[state.Unit.First].Span);
+    /// <summary>Whether a unit is the headline; what ends with a full stop is none, whatever the reading took it for.</summary>
+    private bool IsHeadline(UnitState state)
+    {
+        if (view.Source.Article.Headline is not { } h || !h.Contains(view[state.Unit.First].Span)) return false;
+        return !h.Of(view.Text).TrimEnd(' ', '\u00a0', '\u202f', '»', '”', '"').EndsWith('.');
+    }
 }

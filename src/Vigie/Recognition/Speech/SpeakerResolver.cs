@@ -66,8 +66,17 @@ internal sealed class SpeakerResolver(SpeechView view, IActorIndex actors, List<
             return new Party(name, party?.Code ?? entity.Code, person ? mention.Span : words, entity.Id, party is { Basis.Length: > 0 } ? party.Basis : "speech:name");
         }
         if (Role(head) is { } known) return known;
+        if (view.On("person-noun", head) && ProperName(head) is { } own) words = own;
         var code = resolved.Count > 0 ? resolved[0].Code : null;
         return new Party(words.Of(view.Text), code, words, resolved.Count > 0 ? resolved[0].EntityId : null, "speech:words");
+    }
+
+    /// <summary>The name that follows a title where no recogniser knows it ("la ministre Untel"), or null.</summary>
+    private TextSpan? ProperName(int title)
+    {
+        int first = title + 1, last = title;
+        while (last + 1 < view.Count && view.SentenceOf(last + 1) == view.SentenceOf(title) && view[last + 1].Upos == "PROPN" && !view.InQuotation(last + 1)) last++;
+        return last >= first ? view.SpanOf(first, last) : null;
     }
 
     /// <summary>A person's name as the text spells it where it gives more than one word of it, else as resolved.</summary>
@@ -170,7 +179,7 @@ internal sealed class SpeakerResolver(SpeechView view, IActorIndex actors, List<
             if (view.IsVerb(i) && view[i].Upos != "ADJ") break;
             bool inside = below.Contains(i) || view.MentionAt(i) is { } m && m == view.MentionAt(i - 1);
             if (!inside) break;
-            if (IsAddressed(i)) break;
+            if (IsAddressed(i) || view[i].Upos == "ADP" && view.On("phrase-break", i)) break;
             if (view[i].Upos is not ("ADP" or "DET" or "CCONJ" or "ADV")) content = i;
         }
         return view.SpanOf(first, content);
