@@ -16,7 +16,7 @@ internal sealed class NameIndex
     /// <summary>All entries, each once, in no particular order.</summary>
     public IEnumerable<WorldEntry> Entries => byKey.Values.SelectMany(forms => forms.Select(f => f.Entry)).Distinct();
 
-    /// <summary>Adds a spelling; a repetition for the same entry is ignored, unless one is an acronym and the other not.</summary>
+    /// <summary>Adds a spelling; a repetition is ignored; another way of using capitals is another spelling.</summary>
     public void Add(string form, WorldEntry entry)
     {
         string key = NameKey.Of(form);
@@ -25,7 +25,7 @@ internal sealed class NameIndex
         if (byKey.TryGetValue(key, out NameForm[]? existing))
         {
             foreach (NameForm f in existing)
-                if (ReferenceEquals(f.Entry, entry) && IsCapitals(f.Form) == IsCapitals(form)) return;
+                if (ReferenceEquals(f.Entry, entry) && string.Equals(f.Form, form, StringComparison.Ordinal)) return;
             int at = existing.Length;
             while (at > 0 && existing[at - 1].Entry.Kind > entry.Kind) at--;
             var grown = new NameForm[existing.Length + 1];

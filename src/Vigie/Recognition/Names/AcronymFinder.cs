@@ -45,6 +45,12 @@ public sealed class AcronymFinder
     {
         for (int i = 1; i + 2 < e.Tokens.Count; i++)
         {
+            if (e.Tokens[i].Form == "(" && IsAcronym(e.Tokens[i - 1]) && !pairs.Exists(p => p.Acronym == i - 1)
+                && candidates.FirstOrDefault(c => c.First == i + 1 && c.Length > 2 && c.Type == EntityType.Organisation && c.Last + 1 < e.Tokens.Count && e.Tokens[c.Last + 1].Form == ")") is { } inside)
+            {
+                pairs.Add(new Pair(inside.First, inside.Last, i - 1));
+                continue;
+            }
             if (e.Tokens[i].Form != "(" || e.Tokens[i + 2].Form != ")" || !IsAcronym(e.Tokens[i + 1]) || !e.Tokens[i + 1].IsAllCapitals) continue;
             if (pairs.Exists(p => p.Acronym == i + 1) || lexicon.Has("no-name", e.Tokens[i + 1].Key)) continue;
             NameCandidate? body = null;

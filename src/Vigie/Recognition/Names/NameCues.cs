@@ -76,10 +76,11 @@ public sealed class NameCueFinder
         for (int m = 0; m < matches.Count; m++)
         {
             GazetteerMatch match = matches[m];
-            if (match.Last == match.First || tokens[match.First].IsCapitalised || !char.IsLetter(tokens[match.First].Form[0])) continue;
+            if (match.Last == match.First || tokens[match.First].IsCapitalised || !char.IsLetter(tokens[match.First].Form[0]) || match.Entries[0].Type != EntityType.Organisation) continue;
+            bool institution = lexicon.Has("institution", tokens[match.First].Key);
             for (int k = match.First + 1; k <= match.Last; k++)
             {
-                if (!tokens[k].IsWord || matcher.LongestAt(forms, k) is not { } inner || inner.Last != match.Last) continue;
+                if (!tokens[k].IsWord || (institution && !tokens[k].IsCapitalised) || matcher.LongestAt(forms, k) is not { } inner || inner.Last != match.Last) continue;
                 if (!inner.Entries.Any(e => e.Id == match.Entries[0].Id)) continue;
                 matches[m] = match with { First = k };
                 break;

@@ -5,6 +5,9 @@ namespace Vigie.Recognition.Names;
 /// <summary>Brings together the names of one article that name the same: full and short names, long forms and acronyms, spellings.</summary>
 public sealed class NameGrouping
 {
+    // Bounds the work on a text that names hundreds of people alike.
+    private const int MostAlike = 40;
+
     private readonly World world;
     private readonly List<int> parent = [];
 
@@ -42,28 +45,50 @@ public sealed class NameGrouping
     {
         int[] persons = [.. Enumerable.Range(0, drafts.Count).Where(i => drafts[i].Type == EntityType.Person)];
         var words = persons.ToDictionary(i => i, i => NameKey.Words(drafts[i].Key));
-        // Full names first: the same person in another spelling, or with a name more or less.
+        // Full names first: the same person in another spelling, or with a name more or less. Only names that end alike are compared.
+        var byEnd = new Dictionary<string, List<int>>(StringComparer.Ordinal);
+        var seen = new HashSet<string>(StringComparer.Ordinal);
         foreach (int i in persons)
-            foreach (int j in persons)
-                if (j < i && words[i].Length > 1 && words[j].Length > 1 && Root(i) != Root(j) && SameFullName(drafts[i].Key, drafts[j].Key)) Join(j, i);
+        {
+            if (words[i].Length < 2 || !seen.Add(drafts[i].Key)) continue;
+            string end = Transliteration.Of(words[i][^1]);
+            if (!byEnd.TryGetValue(end, out List<int>? alike)) byEnd.Add(end, alike = []);
+            foreach (int j in alike.Take(MostAlike))
+                if (Root(i) != Root(j) && SameFullName(drafts[i].Key, drafts[j].Key)) Join(j, i);
+            alike.Add(i);
+        }
         // Then bare names: the full name that came last before, else the first after.
+        var byWord = new Dictionary<string, List<int>>(StringComparer.Ordinal);
+        foreach (int j in persons)
+            if (words[j].Length > 1)
+                foreach (string w in words[j].Append(Transliteration.Of(words[j][^1])).Distinct(StringComparer.Ordinal))
+                {
+                    if (!byWord.TryGetValue(w, out List<int>? bearers)) byWord.Add(w, bearers = []);
+                    bearers.Add(j);
+                }
+        var bare = new Dictionary<string, int>(StringComparer.Ordinal);
         foreach (int i in persons)
         {
             if (words[i].Length != 1) continue;
+            string word = words[i][0], coarse = Transliteration.Of(word);
             int best = -1;
-            foreach (int j in persons)
+            foreach (string w in new[] { word, coarse }.Distinct(StringComparer.Ordinal))
             {
-                if (words[j].Length < 2 || !IsShortFor(words[i][0], drafts[j])) continue;
-                if (j < i || best < 0) best = j;
-                if (j > i) break;
+                if (best >= 0 || !byWord.TryGetValue(w, out List<int>? bearers)) continue;
+                int at = bearers.BinarySearch(i);
+                for (int k = ~at - 1; k >= 0 && best < 0 && k >= ~at - MostAlike; k--)
+                    if (IsShortFor(word, drafts[bearers[k]])) best = bearers[k];
+                for (int k = ~at; k < bearers.Count && best < 0 && k < ~at + MostAlike; k++)
+                    if (IsShortFor(word, drafts[bearers[k]])) best = bearers[k];
             }
             if (best >= 0) Join(best, i);
+            // Bare names in two spellings.
+            else if (word.Length > 4)
+            {
+                if (bare.TryGetValue(coarse, out int first)) Join(first, i);
+                else bare.Add(coarse, i);
+            }
         }
-        // Bare names in two spellings.
-        foreach (int i in persons)
-            foreach (int j in persons)
-                if (j < i && words[i].Length == 1 && words[j].Length == 1 && Root(i) != Root(j) && words[i][0].Length > 4
-                    && Transliteration.Of(drafts[i].Key) == Transliteration.Of(drafts[j].Key)) Join(j, i);
     }
 
     private static bool SameFullName(string a, string b)

@@ -133,6 +133,10 @@ public sealed class NameSpread
             if (d.Type == EntityType.Organisation && keys.Length > 1 && d.Candidate.Strength >= 3 && (d.Evidence.Cues.Flags[d.Candidate.First] & WordCues.Institution) != 0
                 && d.Evidence.Tokens[d.Candidate.First].IsCapitalised) Add([keys[0]], d, EntityType.Organisation, "short-form");
         }
+        // A body known by its acronym alone is also called by the first word of its full name.
+        foreach (NameDraft d in drafts)
+            if (d.Type == EntityType.Organisation && d.Candidate.Entries is [{ Kind: WorldKind.Organisation } entry, ..] && NameKey.Words(NameKey.Of(entry.Name)) is { Length: > 1 } words && lexicon.Has("institution", words[0]))
+                Add([words[0]], d, EntityType.Organisation, "short-form");
         var taken = drafts.ToLookup(d => d.Sentence.Index);
         var found = new List<NameDraft>();
         foreach (NameEvidence e in evidence)
@@ -146,7 +150,7 @@ public sealed class NameSpread
                     if (!Fits(e, i, keys, basis)) continue;
                     var candidate = new NameCandidate(i, i + keys.Length - 1, type, 1, basis)
                     {
-                        Entries = basis is "family-name" or "short-form" ? [] : from.Candidate.Entries,
+                        Entries = basis is "family-name" ? [] : from.Candidate.Entries,
                         Country = basis is "family-name" ? null : from.Candidate.Country,
                         Organisation = basis is "family-name" ? null : from.Candidate.Organisation,
                         Sector = from.Candidate.Sector,
@@ -173,7 +177,7 @@ public sealed class NameSpread
         }
     }
 
-    private static bool Fits(NameEvidence e, int at, string[] keys, string basis)
+    private bool Fits(NameEvidence e, int at, string[] keys, string basis)
     {
         if (at + keys.Length > e.Tokens.Count) return false;
         for (int k = 1; k < keys.Length; k++)
@@ -181,6 +185,7 @@ public sealed class NameSpread
         if (e.Sentence.Case == NameCase.Lower) return keys[0].Length > 3 && e.Tokens[at].Upos is "" or "PROPN" or "X";
         if (!e.Tokens[at].IsCapitalised) return false;
         // A short form at the beginning of a sentence has an article before it.
-        return basis != "short-form" || (at > 0 && e.Tokens[at].IsCapitalised && (at + 1 >= e.Tokens.Count || !e.Tokens[at + 1].IsCapitalised));
+        return basis != "short-form" || (at > 0 && !e.Tokens[at].IsAllCapitals && e.CapitalsTell && (lexicon.Has("article", e.Tokens[at - 1].Key) || lexicon.Has("of", e.Tokens[at - 1].Key) || lexicon.Has("complement", e.Tokens[at - 1].Key))
+            && (at + 1 >= e.Tokens.Count || (!e.Tokens[at + 1].IsCapitalised && e.Tokens[at + 1].Upos is not "ADJ" && !lexicon.Has("of", e.Tokens[at + 1].Key))));
     }
 }
