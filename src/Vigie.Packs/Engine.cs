@@ -48,7 +48,7 @@ public static class Engine
             Arrangements = new ArrangementCoder(ties, lexicon, grammar, ArrangementTransitions.Load(Path.Combine(french, "arrangements", "transitions.tsv"))),
             Annotator = annotator.GetAwaiter().GetResult(),
         };
-        var reader = new ArticleReader(ReadingRules.Load(folder, problem));
+        var reader = new ArticleReader(ReadingRules.Load(folder, problem), LanguageIdentifier.Load(folder));
         return new ArticleCoder(reader, stages, PackManifest.Versions(folder, overlay));
     }
 }
