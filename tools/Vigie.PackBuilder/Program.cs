@@ -14,7 +14,8 @@ return args switch
     ["places", .. var rest] => PlacesCommand.Run(rest, Console.Out, Console.Error),
     ["lint", "world", .. var rest] => WorldLintCommand.Run(rest, Console.Out, Console.Error),
     ["train", "languages", .. var rest] => LanguagesCommand.Run(rest),
-    ["words", "foreign", .. var rest] => ForeignWordsCommand.Run(rest),
+    ["words", "foreign", .. var rest] => WordListsCommand.RunForeign(rest),
+    ["words", "common", .. var rest] => WordListsCommand.RunCommon(rest),
     ["try", "reading", .. var rest] => TryReading.Run(rest),
     ["try", "speech", .. var rest] => SpeechCommands.Try(rest),
     ["train", "names", .. var rest] => TrainNames.Run(rest),
@@ -33,6 +34,7 @@ static int Usage()
         vigie-packs places --sources FOLDER --out FILE             compiles the gazetteer from what tools/fetch-sources.sh fetched
         vigie-packs train languages [--data FOLDER]                learns the table by which languages are told apart, and measures it
         vigie-packs words foreign --words FOLDER                   compiles the list of foreign words that show replaced words
+        vigie-packs words common [--data FOLDER]                   compiles the list of usual words beside which others are rare
         vigie-packs try reading PATH...                            prints what the reading makes of documents, as JSONL
         vigie-packs lint world [FOLDER]                            checks the tables of the world pack
         vigie-packs try speech [--packs FOLDER] PATH…              prints the statements of articles, for score.py

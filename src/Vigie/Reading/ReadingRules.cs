@@ -23,7 +23,7 @@ public sealed record DamageCue(DamageKind Kind, double Weight, int Limit, TextRu
 /// <remarks>Read from <c>*/reading/*.rules</c> of the packs; nothing here names a language.</remarks>
 public sealed class ReadingRules
 {
-    private ReadingRules(List<TextRule> leaveOut, List<TextRule> cuts, List<KindCue> kinds, List<DamageCue> damage, Dictionary<string, int> months, HashSet<string> agencies, HashSet<string> foreign)
+    private ReadingRules(List<TextRule> leaveOut, List<TextRule> cuts, List<KindCue> kinds, List<DamageCue> damage, Dictionary<string, int> months, HashSet<string> agencies, HashSet<string> foreign, HashSet<string> common)
     {
         LeaveOut = leaveOut;
         Cuts = cuts;
@@ -32,6 +32,7 @@ public sealed class ReadingRules
         Months = months;
         Agencies = agencies;
         ForeignWords = foreign;
+        CommonWords = common;
     }
 
     /// <summary>Rules that leave out whole passages.</summary>
@@ -54,13 +55,16 @@ public sealed class ReadingRules
     /// <summary>Words of other languages that are no words of the text's language.</summary>
     public IReadOnlySet<string> ForeignWords { get; }
 
+    /// <summary>Usual words of the language, of five letters and more; a text may hold few others.</summary>
+    public IReadOnlySet<string> CommonWords { get; }
+
     /// <summary>Reads the rules of all packs in a folder of packs.</summary>
     /// <param name="packs">Folder that holds the packs.</param>
     /// <param name="problem">Receives one message per malformed rule, as <c>file:line: what to do</c>.</param>
     public static ReadingRules Load(string packs, Action<string>? problem = null)
     {
         var blocks = new List<Block>();
-        var foreign = new HashSet<string>(StringComparer.Ordinal);
+        HashSet<string> foreign = new(StringComparer.Ordinal), common = new(StringComparer.Ordinal);
         string[] folders = Directory.Exists(packs) ? Directory.GetDirectories(packs) : [];
         Array.Sort(folders, StringComparer.Ordinal);
         foreach (string folder in folders)
@@ -71,17 +75,22 @@ public sealed class ReadingRules
             Array.Sort(files, StringComparer.Ordinal);
             foreach (string file in files)
                 blocks.AddRange(BlockFile.Read(file, problem));
-            string words = Path.Combine(reading, "foreign-words.txt");
-            if (File.Exists(words))
-                foreach (string line in File.ReadLines(words))
-                    if (line.Length > 0 && line[0] != '#')
-                        foreign.Add(line);
+            AddWords(Path.Combine(reading, "foreign-words.txt"), foreign);
+            AddWords(Path.Combine(reading, "common-words.txt"), common);
         }
-        return From(blocks, foreign, problem);
+        return From(blocks, foreign, common, problem);
+    }
+
+    private static void AddWords(string file, HashSet<string> words)
+    {
+        if (!File.Exists(file)) return;
+        foreach (string line in File.ReadLines(file))
+            if (line.Length > 0 && line[0] != '#')
+                words.Add(line);
     }
 
     /// <summary>Makes rules of blocks already read.</summary>
-    public static ReadingRules From(IReadOnlyList<Block> blocks, HashSet<string>? foreign = null, Action<string>? problem = null)
+    public static ReadingRules From(IReadOnlyList<Block> blocks, HashSet<string>? foreign = null, HashSet<string>? common = null, Action<string>? problem = null)
     {
         var lists = new SortedDictionary<string, string>(StringComparer.Ordinal);
         var defines = new List<(string Id, string Pattern)>();
@@ -135,7 +144,7 @@ public sealed class ReadingRules
                 default: problem?.Invoke($"{b.File}:{b.Line}: unknown kind of block '{b.Kind}', or one of its entries is missing"); break;
             }
         }
-        return new ReadingRules(leaveOut, cuts, kinds, damage, months, agencies, foreign ?? []);
+        return new ReadingRules(leaveOut, cuts, kinds, damage, months, agencies, foreign ?? [], common ?? []);
     }
 
     private static double? Weight(Block b) => double.TryParse(b.Value("weight"), NumberStyles.Float, CultureInfo.InvariantCulture, out double w) ? w : null;
