@@ -79,7 +79,7 @@ public sealed class GazetteerMatcher
             if (words > longest) break;
             key = key.Length == 0 ? next : key + " " + next;
             List<WorldEntry> entries = Entries(tokens, key, first, last, words <= named, words <= person, words <= place && tokens[last].Any(char.IsUpper));
-            if (entries.Count > 0) best = new GazetteerMatch(first, last, entries, world.NeedsContextKey(key));
+            if (entries.Count > 0) best = new GazetteerMatch(first, last, entries, world.NeedsContext(key, entries[0]));
         }
         return best;
     }

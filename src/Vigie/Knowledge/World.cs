@@ -109,7 +109,16 @@ public sealed class World
     internal bool NeedsContextKey(string key)
     {
         if (tables.CommonWords.Contains(key)) return true;
-        if (tables.Names.Find(key).Count > 0 || persons.ByFullName(key).Count > 0 || tables.Capitals.ContainsKey(key)) return false;
+        return tables.Names.Find(key).Count == 0 && persons.ByFullName(key).Count == 0 && PlaceNeedsContext(key);
+    }
+
+    /// <summary>Whether a match of these entries under a key needs support: the tables' own list for their names, the gazetteer's marks for places.</summary>
+    internal bool NeedsContext(string key, WorldEntry first) =>
+        tables.CommonWords.Contains(key) || (first.Kind == WorldKind.Place && PlaceNeedsContext(key));
+
+    private bool PlaceNeedsContext(string key)
+    {
+        if (tables.Capitals.ContainsKey(key)) return false;
         // A village that bears a common word or somebody's given or family name: that is meant more often.
         if (key.Length > 2 && !places.Value.IsCommonWord(key) && !persons.IsPartOfName(key)) return false;
         var found = new List<WorldEntry>();

@@ -26,6 +26,11 @@ public sealed class GazetteerMatcherTests
     [InlineData("elle a onze ans et un pas de plus")]
     public void Words_in_lower_case_are_no_names(string text) => Assert.Empty(Names(text));
 
+    [Theory]
+    [InlineData("Un accord sera signé")]
+    [InlineData("Au moins dix blessés")]
+    public void A_short_word_at_the_beginning_is_not_taken_for_the_acronym_or_village_spelled_alike(string text) => Assert.Empty(Names(text));
+
     [Fact]
     public void A_name_that_is_a_common_word_is_marked()
     {
