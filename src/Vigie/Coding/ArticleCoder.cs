@@ -1,5 +1,6 @@
 using Vigie.Coding.Arrangements;
 using Vigie.Coding.Events;
+using Vigie.Dates;
 using Vigie.Linguistics;
 using Vigie.Reading;
 using Vigie.Recognition;
@@ -36,6 +37,9 @@ public sealed class ArticleCoder(IArticleReader reader, LanguageStages language,
         Article article = reader.Read(document);
         AnnotatedText annotated = Guard(() => language.Annotator.Annotate(article), new AnnotatedText(article, []), "VIG201", "annotation");
         MentionSet mentions = Recognise(annotated, out ActorIndex actors);
+        // An unknown day of publication is still bounded by the dates that the text tells as past.
+        if (article.Published.Bounds.IsUnknown && Guard(() => language.Times.PublicationFromText(annotated, mentions.Times), DateBounds.Unknown, "VIG305", "publication from the text") is { IsUnknown: false } told)
+            article = article with { Published = new Publication(told, null, "text") };
         IReadOnlyList<CodedEvent> events = Guard<IReadOnlyList<CodedEvent>>(() => language.Events.Code(mentions, actors), [], "VIG401", "event coding");
         IReadOnlyList<Arrangement> arrangements = Guard<IReadOnlyList<Arrangement>>(() => language.Arrangements.Code(mentions, actors, events), [], "VIG402", "arrangement coding");
         return new CodedArticle

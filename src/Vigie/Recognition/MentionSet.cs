@@ -124,6 +124,9 @@ public interface INameRecogniser
 public interface ITimeRecogniser
 {
     IReadOnlyList<TimeMention> Recognise(AnnotatedText text);
+
+    /// <summary>The bounds that a text's own dates put on an unknown day of publication: not before the latest day it tells as past.</summary>
+    DateBounds PublicationFromText(AnnotatedText text, IReadOnlyList<TimeMention> times) => DateBounds.Unknown;
 }
 
 /// <summary>Finds figures.</summary>

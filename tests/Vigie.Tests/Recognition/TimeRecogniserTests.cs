@@ -49,7 +49,8 @@ public class TimeRecogniserTests
     [Fact]
     public void TheLatestDayToldBoundsPublication()
     {
-        var annotated = new PlainAnnotator().Annotate(PlainAnnotator.Article("Le 17 juin 2021, la mission arriva. Le 14 juillet, elle repartit.", null));
+        var annotator = Vigie.Linguistics.TextAnnotator.Load(Path.Combine(SharedData.RepositoryRoot, "src", "Vigie.Packs", "fr", "linguistics"));
+        var annotated = annotator.Annotate(PlainAnnotator.Article("La mission est arrivée le 17 juin 2021. Elle est repartie le 14 juillet. Elle reviendra le 2 août 2021.", null));
         Assert.Equal("2021-07-14..", Rules.Value.Times.PublicationFromText(annotated, Rules.Value.Times.Recognise(annotated)).ToString());
     }
 

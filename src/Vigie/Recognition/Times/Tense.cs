@@ -39,7 +39,12 @@ public sealed class TenseReader(Func<string, bool> forward, Func<string, bool> s
             if (t.Upos is "NOUN" or "PROPN" or "PRON" && HasCopula(sentence, t) is { } copula) return OfFinite(copula);
             if (t.Upos == "ADJ" && scheduled(t.Lemma)) return Tense.Future;
             // "la réunion de mardi" says nothing of the verb above it.
-            if (t.Upos is "NOUN" or "PROPN") return Tense.Unknown;
+            // "Lors d'une réunion le 14 juillet, il a promis…": a circumstance of a past act is past itself.
+            if (t.Upos is "NOUN" or "PROPN")
+            {
+                if (t.Deprel is not ("obl" or "obl:mod") || t.Head < 0 || tokens[t.Head] is not { Upos: "VERB" } verb) return Tense.Unknown;
+                return OfVerb(sentence, verb) == Tense.Past ? Tense.Past : Tense.Unknown;
+            }
             at = t.Head;
         }
         return Tense.Unknown;
@@ -85,8 +90,8 @@ public sealed class TenseReader(Func<string, bool> forward, Func<string, bool> s
             if (scheduled(verb.Lemma) && (aux is null || passive)) return Tense.Future;
             if (aux is null) return verb.Feat("Tense") == "Pres" ? Tense.Unknown : Tense.Past;
             if (aux.Feat("Mood") == "Cnd") return Tense.Unknown;
-            int count = sentence.Children(verb.Index).Count(c => sentence.Tokens[c].Upos == "AUX");
-            return passive && count == 1 && aux.Feat("Tense") == "Pres" ? Tense.Present : Tense.Past;
+            // "Est arrivée", "est reçu": with a date the auxiliary in the present tells what is done.
+            return Tense.Past;
         }
         return OfFinite(verb);
     }

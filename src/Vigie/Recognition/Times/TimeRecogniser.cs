@@ -44,14 +44,14 @@ public sealed class TimeRecogniser : ITimeRecogniser
         return mentions;
     }
 
-    /// <summary>The bounds that a text's own dates put on an unknown day of publication: not before the latest day it tells as past.</summary>
+    /// <inheritdoc/>
     public DateBounds PublicationFromText(AnnotatedText text, IReadOnlyList<TimeMention> times)
     {
         NodaTime.LocalDate? latest = null;
         foreach (var t in times)
         {
             if (t.Type is "duration" or "set" || t.Bounds is not { Earliest: { } e, Latest: { } l } || NodaTime.Period.DaysBetween(e, l) > 31) continue;
-            if (tenses.At(text, t.Span) is Tense.Future) continue;
+            if (tenses.At(text, t.Span) is not Tense.Past) continue;
             // A month or range only says that some day of it has come.
             if (latest is null || e > latest) latest = e;
         }

@@ -75,11 +75,13 @@ public sealed class TimeGrammar
 {
     private readonly Dictionary<string, string[]> groups = new(StringComparer.Ordinal);
 
-    private TimeGrammar(IReadOnlyList<TimeRule> rules, Vocabulary vocabulary, IReadOnlyList<RuleExample> examples, IReadOnlyList<string> problems)
+    private readonly Lazy<IReadOnlyList<RuleExample>> examples;
+
+    private TimeGrammar(IReadOnlyList<TimeRule> rules, Vocabulary vocabulary, Lazy<IReadOnlyList<RuleExample>> examples, IReadOnlyList<string> problems)
     {
         Rules = rules;
         Vocabulary = vocabulary;
-        Examples = examples;
+        this.examples = examples;
         Problems = problems;
     }
 
@@ -88,7 +90,7 @@ public sealed class TimeGrammar
     public Vocabulary Vocabulary { get; }
 
     /// <summary>The examples and counter-examples under the rules, in order.</summary>
-    public IReadOnlyList<RuleExample> Examples { get; }
+    public IReadOnlyList<RuleExample> Examples => examples.Value;
 
     /// <summary>What is wrong with the files, as <c>file:line: what to do</c>.</summary>
     public IReadOnlyList<string> Problems { get; }
@@ -111,9 +113,9 @@ public sealed class TimeGrammar
     {
         problems ??= [];
         var rules = new List<TimeRule>();
-        var examples = new List<RuleExample>();
         var groups = new Dictionary<string, List<string>>(StringComparer.Ordinal);
         var seen = new HashSet<string>(StringComparer.Ordinal);
+        var withExamples = new List<Block>();
         foreach (var b in blocks)
         {
             if (b.Kind == "group")
@@ -123,7 +125,7 @@ public sealed class TimeGrammar
             }
             if (b.Kind == "corpus")
             {
-                examples.AddRange(ExamplesOf(b));
+                withExamples.Add(b);
                 continue;
             }
             if (b.Kind != "rule") { problems.Add($"{b.File}:{b.Line}: 'rule', 'group' or 'corpus' expected, not '{b.Kind}'"); continue; }
@@ -137,9 +139,9 @@ public sealed class TimeGrammar
                 problems.Add($"{b.File}:{b.Line}: {b.Id}: {e.Message}");
                 continue;
             }
-            examples.AddRange(ExamplesOf(b));
+            withExamples.Add(b);
         }
-        var grammar = new TimeGrammar(rules, vocabulary, examples, problems);
+        var grammar = new TimeGrammar(rules, vocabulary, new Lazy<IReadOnlyList<RuleExample>>(() => [.. withExamples.SelectMany(ExamplesOf)]), problems);
         // A kind belongs to the groups that name it, and to the groups that name those.
         foreach (string kind in rules.Select(r => r.Kind).Concat(groups.Keys).Distinct(StringComparer.Ordinal))
         {
