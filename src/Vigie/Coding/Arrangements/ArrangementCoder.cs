@@ -28,10 +28,12 @@ public sealed class ArrangementCoder(EventLexicon ties, EventLexicon predicates,
 
     private List<Arrangement>? Described(Sentence s, Token t, SlotReader slots, StatusReader statuses, Circumstances circumstances, ActorIndex actors)
     {
-        var candidates = t.IsVerb() ? [.. ties.Verb(t.Lemma), .. ties.Noun(t.Lemma)] : ties.Noun(t.Lemma);
+        // Inside a name ("201e base militaire …") the form counts, whatever the tagger made of it.
+        bool named = actors.EntityAt(s.Index, t.Index) is { Type: EntityType.Organisation or EntityType.Location };
+        var candidates = named ? ties.Noun(Folding.Fold(t.Form)) : t.IsVerb() ? [.. ties.Verb(t.Lemma), .. ties.Noun(t.Lemma)] : ties.Noun(t.Lemma);
         foreach (var (predicate, trigger) in candidates)
         {
-            if (trigger.IsNoun && t.IsVerb() && !t.IsParticiple()) continue;
+            if (trigger.IsNoun && t.IsVerb() && !t.IsParticiple() && !named) continue;
             if (trigger.IsNoun && t.Upos == "NOUN" && actors.EntityAt(s.Index, t.Index) is { Type: EntityType.Person }) continue;
             var anchor = new Anchor(s, t);
             if (!trigger.Conditions.All(c => slots.Holds(anchor, c)) || !predicate.Conditions.All(c => slots.Holds(anchor, c))) continue;
@@ -44,6 +46,8 @@ public sealed class ArrangementCoder(EventLexicon ties, EventLexicon predicates,
             var place = circumstances.Place(anchor, frame.Place, recipient.Heads);
             if (recipientParties.Count == 0 && place?.Country is { } host && predicate.Tie?.RecipientRole is "host" && !actorParties.Any(a => a.Code!.Value.Country == host))
                 recipientParties.Add(new Party(place.Name, new ActorCode(host), place.Span, null, "place"));
+            if (named && actorParties.Count == 0 && actors.EntityAt(s.Index, t.Index) is { Code: { IsUnknown: false } owner } entity)
+                actorParties.Add(new Party(entity.Name, owner, t.Span, entity.Id, "the name says whose"));
             int parties = actorParties.Concat(recipientParties).Select(p => p.Code!.Value.Party).Distinct(StringComparer.Ordinal).Count();
             if (parties < (predicate.Need == "any" ? 1 : 2)) continue;
             var reading = t.IsVerb() && !trigger.IsNoun ? statuses.OfVerb(s, t, false, false) : statuses.OfNoun(s, t, null, MatrixEffect.Keep, true, false);

@@ -77,10 +77,24 @@ public sealed class Circumstances(EventGrammar grammar, MentionSet mentions, Act
                 if (t.Relation() is "obl" or "nmod" && grammar.Is("locative", s.Adposition(t)) && PlaceAt(s, t) is { } p) return p;
             }
         }
+        // The only country the sentence places anything in, for a noun whose own phrase names no place.
+        if (a.Token.Upos == "NOUN" && OnlyCountryOf(s) is { } only) return only;
         // A place that stands as the one acted on is where it happened, too ("l'offensive contre l'Ukraine").
         foreach (var r in recipients)
             if (r.Index < s.Tokens.Count && ReferenceEquals(s.Tokens[r.Index], r) && grammar.Is("locative", s.Adposition(r)) && PlaceAt(s, r) is { } p) return p;
         return null;
+    }
+
+    private Place? OnlyCountryOf(Sentence s)
+    {
+        Place? found = null;
+        foreach (var t in s.Tokens)
+        {
+            if (actors.EntityAt(s.Index, t.Index) is not { Type: EntityType.Location, Precision: PlacePrecision.Country } || !grammar.Is("locative", s.Adposition(t)) || PlaceAt(s, t) is not { } p) continue;
+            if (found is not null && found.Country != p.Country) return null;
+            found = p;
+        }
+        return found;
     }
 
     private Place? PlaceAt(Sentence s, Token t)

@@ -44,13 +44,22 @@ public static class EventMerger
             if (!subset || shared == 0) return 0;
             if (Reversed(g, m)) return 0;
             bool same = shared == a.Count && shared == b.Count;
-            bool sameWord = g.Trigger.Lemma == m.Trigger.Lemma || g.Predicate.Id == m.Predicate.Id;
+            bool sameWord = SameWord(g.Trigger.Lemma, m.Trigger.Lemma);
             // Other words for one act: only meetings and fights between the same sides are the same without more ado (a visit and its talks are one CONSULT).
             if (!sameWord && !(same && a.Count > 1 && g.Predicate.Type is "CONSULT" or "RETREAT" or "ASSAULT")) continue;
             if (g.Sentence == m.Sentence && !sameWord && g.Predicate.Type != "CONSULT") continue;
             best = Math.Max(best, (same ? 2 : 1) + (sameWord ? 1 : 0) + (g.Time is not null && m.Time is not null ? 1 : 0));
         }
         return best;
+    }
+
+    /// <summary>Whether two lemmas are the same word or share a stem ("attaquer", "attaque"; "promettre", "promesse").</summary>
+    private static bool SameWord(string a, string b)
+    {
+        if (a == b) return true;
+        int shared = 0;
+        while (shared < a.Length && shared < b.Length && a[shared] == b[shared]) shared++;
+        return shared >= 4 && shared >= Math.Min(a.Length, b.Length) - 4;
     }
 
     private static bool Reversed(EventMention a, EventMention b) =>

@@ -166,7 +166,7 @@ public sealed class SlotReader(EventGrammar grammar, ActorIndex actors)
             var head = s.Tokens[at.Head];
             if (at.Relation() is "appos" or "amod" or "acl") { found.Add(head); break; }
             if (at.Relation() is "xcomp" or "obj" && head.IsVerb() && s.Dependent(head.Index, "nsubj") is { } copular && at.Relation() == "xcomp") { found.Add(copular); break; }
-            if (at.Relation() != "conj") break;
+            if (at.Relation() != "conj" && (step == 0 || at.Relation() != "nmod")) break;
             at = head;
         }
         return found;
@@ -214,9 +214,9 @@ public sealed class SlotReader(EventGrammar grammar, ActorIndex actors)
         {
             if (lemmas.Contains(Folding.Fold(member.Lemma)) || lemmas.Contains(Folding.Fold(member.Form))) return true;
             // "des dizaines de chars", "une partie des troupes": the counted noun is what matters.
-            if (member.Upos is "NOUN" or "NUM" && grammar.Is("quantity", member.Lemma))
-                foreach (var n in s.Dependents(member.Index, "nmod"))
-                    if (lemmas.Contains(Folding.Fold(n.Lemma))) return true;
+            if (grammar.Is("quantity", member.Lemma))
+                foreach (int c in s.Children(member.Index))
+                    if (s.Tokens[c] is var n && n.Relation() is "nmod" or "obl" && lemmas.Contains(Folding.Fold(n.Lemma))) return true;
         }
         return false;
     }
