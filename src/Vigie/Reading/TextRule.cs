@@ -8,7 +8,7 @@ namespace Vigie.Reading;
 /// <remarks>
 /// Entries of its block: <c>is</c>, <c>starts</c>, <c>ends</c>, <c>contains</c> (phrases separated by <c>|</c>, compared under <see cref="LengthFolding"/>),
 /// <c>pattern</c> (regular expression on the folded text), <c>raw</c> (on the text as written); one of them must hold. <c>max-words</c>, <c>min-words</c> and
-/// <c>unless</c> narrow it. <c>where</c> says where it applies. Expressions run in linear time (no backtracking). <c>{name}</c> stands for a list's words or for an expression that a block <c>define</c> names.
+/// <c>unless</c> narrow it. <c>where</c> says where it applies. Expressions run in bounded time (<see cref="BoundedExpression"/>). <c>{name}</c> stands for a list's words or for an expression that a block <c>define</c> names.
 /// </remarks>
 public sealed class TextRule
 {
@@ -17,7 +17,7 @@ public sealed class TextRule
     private readonly string[] ends;
     private readonly string[] contains;
     private readonly string[] unless;
-    private readonly List<(Regex Expression, bool Raw)> patterns = [];
+    private readonly List<(BoundedExpression Expression, bool Raw)> patterns = [];
     private readonly int minWords;
     private readonly int maxWords;
 
@@ -40,7 +40,7 @@ public sealed class TextRule
         maxWords = Number(block.Value("max-words"), int.MaxValue);
         foreach (var entry in block.Entries)
             if (entry.Key is "pattern" or "raw")
-                patterns.Add((new Regex(Expand(entry.Value, lists), RegexOptions.NonBacktracking | RegexOptions.CultureInvariant), entry.Key == "raw"));
+                patterns.Add((new BoundedExpression(Expand(entry.Value, lists)), entry.Key == "raw"));
     }
 
     public Block Block { get; }
@@ -89,7 +89,7 @@ public sealed class TextRule
     public Match? Find(string text, string folded, int from = 0)
     {
         foreach (var (expression, raw) in patterns)
-            if (expression.Match(raw ? text : folded, from) is { Success: true, Length: > 0 } m) return m;
+            if (expression.Match(raw ? text : folded, from) is { Length: > 0 } m) return m;
         return null;
     }
 
@@ -100,7 +100,7 @@ public sealed class TextRule
         foreach (string w in contains)
             for (int at = PhraseAt(folded, w, 0); at >= 0; at = PhraseAt(folded, w, at + w.Length)) n++;
         foreach (var (expression, raw) in patterns)
-            n += expression.Count(raw ? text : folded);
+            n += expression.Matches(raw ? text : folded).Count();
         return n;
     }
 
@@ -110,7 +110,8 @@ public sealed class TextRule
         foreach (string w in contains)
             for (int at = PhraseAt(folded, w, 0); at >= 0; at = PhraseAt(folded, w, at + w.Length)) yield return new TextSpan(at, at + w.Length);
         foreach (var (expression, raw) in patterns)
-            for (var m = expression.Match(raw ? text : folded); m.Success && m.Length > 0; m = m.NextMatch()) yield return new TextSpan(m.Index, m.Index + m.Length);
+            foreach (var m in expression.Matches(raw ? text : folded))
+                if (m.Length > 0) yield return new TextSpan(m.Index, m.Index + m.Length);
     }
 
     private static bool HasPhrase(string folded, string phrase) => PhraseAt(folded, phrase, 0) >= 0;
