@@ -155,7 +155,7 @@ public static class Clauses
             if (c > verb.Index && s.Tokens[c].Feat("ExtPos") == "PRON") return s.Tokens[c];
         // An indefinite article that looks like a contraction ("arrêter des journalistes") may have been opened as one: the nearest such phrase is the object.
         foreach (int c in s.Children(verb.Index))
-            if (c > verb.Index && s.Tokens[c].Deprel is "obl:arg" && s.Dependent(c, "det") is { IsContractionTail: true, Index: var article } && s.Dependent(c, "case") is { } marker && marker.Index == article - 1
+            if (c > verb.Index && s.Tokens[c].Deprel is "obl:arg" or "obl:mod" && s.Dependent(c, "det") is { IsContractionTail: true, Index: var article } && s.Dependent(c, "case") is { } marker && marker.Index == article - 1
                 && s.Tokens[c].Feat("Number") == "Plur" && marker.Index - verb.Index <= 3 && s.Tokens[c].Upos == "NOUN")
                 return s.Tokens[c];
         return null;

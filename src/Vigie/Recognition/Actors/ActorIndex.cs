@@ -211,11 +211,12 @@ public sealed class ActorIndex : IActorIndex
             foreach (int c in s.Children(t.Index))
             {
                 var child = s.Tokens[c];
-                if (child.Relation() is not "nmod" || lexicon.IsGenitive(s.Adposition(child)) || entityAt[s.Index][c] is not null || lexicon.Noun(child.Lemma, child.Form) is not null) continue;
+                if (child.Relation() is not "nmod" || entityAt[s.Index][c] is not null || lexicon.Noun(child.Lemma, child.Form) is not null) continue;
                 foreach (var deeper in s.Dependents(c, "nmod"))
-                    if (lexicon.IsGenitive(s.Adposition(deeper)) && entityAt[s.Index][deeper.Index] is { Type: EntityType.Person or EntityType.Organisation }) Add(owners, OwnersIn(s, deeper, depth + 1));
+                    if (lexicon.IsGenitive(s.Adposition(deeper)) && entityAt[s.Index][deeper.Index] is { Code: not null }) Add(owners, OwnersIn(s, deeper, depth + 1));
             }
-        if (owners.Count == 0)
+        // "l'ambassadeur en Russie" speaks of Russia; "les livraisons au Pakistan" are not Pakistan's.
+        if (owners.Count == 0 && lexicon.Noun(t.Lemma, t.Form) is not null)
             foreach (int c in s.Children(t.Index))
             {
                 var child = s.Tokens[c];
