@@ -26,7 +26,7 @@ internal static class ParserFeatures
         ulong d0 = Distance(s0, b0), d1 = Distance(s1, s0);
         ulong between0 = Between(x, s0, b0), between1 = Between(x, s1, s0);
         ulong s0vl = (ulong)Math.Min(4, s.LeftValency(s0)), s0vr = (ulong)Math.Min(4, s.RightValency(s0)), s1vr = (ulong)Math.Min(4, s.RightValency(s1)), b0vl = (ulong)Math.Min(4, s.LeftValency(b0)), s1vl = (ulong)Math.Min(4, s.LeftValency(s1));
-        ulong s0sl = (ulong)s.LeftLabels(s0), s0sr = (ulong)s.RightLabels(s0), s1sr = (ulong)s.RightLabels(s1), s1sl = (ulong)s.LeftLabels(s1), b0sl = (ulong)s.LeftLabels(b0);
+        ulong s0sl = s.LeftLabels(s0), s0sr = s.RightLabels(s0), s1sr = s.RightLabels(s1), s1sl = s.LeftLabels(s1), b0sl = s.LeftLabels(b0);
 
         f[n++] = FeatureHash.Of(300, style);
         // Single words.
@@ -144,6 +144,13 @@ internal static class ParserFeatures
         f[n++] = FeatureHash.Of(407, x.Word[Before(s0) + 1], s0t, s1t);
         f[n++] = FeatureHash.Of(408, x.Tag[Before(s0) + 1], s0t, b0t);
         f[n++] = FeatureHash.Of(409, x.Tag[Before(b0) + 1], s0t, b0t);
+        // What marks the top: a preposition before it decides its relation.
+        f[n++] = FeatureHash.Of(410, s0p, s0sl);
+        f[n++] = FeatureHash.Of(411, s0p, s0sl, s1p);
+        f[n++] = FeatureHash.Of(412, s0p, LabelOf(s, s0l), s1m);
+        f[n++] = FeatureHash.Of(413, s0p, LabelOf(s, s0l), b0m);
+        f[n++] = FeatureHash.Of(414, s1p, s1sl, s0p, LabelOf(s, s0l));
+        f[n++] = FeatureHash.Of(415, s1p, s1sr, s0p, s0sl);
         return n;
     }
 

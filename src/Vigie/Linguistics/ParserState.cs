@@ -77,7 +77,7 @@ internal sealed class ParserState
     /// <summary>The action that moves the next word onto the stack; arcs are <see cref="Left"/> and <see cref="Right"/>.</summary>
     public const int Shift = 0;
 
-    private const int Columns = 11;
+    private const int Columns = 13;
     private int[] data = [];
     private int stride;
 
@@ -107,7 +107,7 @@ internal sealed class ParserState
         Count = count;
         if (data.Length < Columns * stride) data = new int[Columns * stride];
         Array.Fill(data, -1, 0, Columns * stride);
-        Array.Clear(data, 7 * stride, 4 * stride);
+        Array.Clear(data, 7 * stride, 6 * stride);
         StackSize = 1;
         data[0] = 0;
         Next = 1;
@@ -139,8 +139,8 @@ internal sealed class ParserState
     public int Right2(int node) => Get(6, node);
     public int LeftValency(int node) => node < 0 ? 0 : data[7 * stride + node];
     public int RightValency(int node) => node < 0 ? 0 : data[8 * stride + node];
-    public int LeftLabels(int node) => node < 0 ? 0 : data[9 * stride + node];
-    public int RightLabels(int node) => node < 0 ? 0 : data[10 * stride + node];
+    public ulong LeftLabels(int node) => node < 0 ? 0 : (uint)data[9 * stride + node] | (ulong)(uint)data[11 * stride + node] << 32;
+    public ulong RightLabels(int node) => node < 0 ? 0 : (uint)data[10 * stride + node] | (ulong)(uint)data[12 * stride + node] << 32;
 
     private int Get(int column, int node) => node < 0 ? -1 : data[column * stride + node];
 
@@ -172,7 +172,7 @@ internal sealed class ParserState
         data[(first + 1) * stride + head] = data[first * stride + head];
         data[first * stride + head] = child;
         data[(left ? 7 : 8) * stride + head]++;
-        // An order-free sum: the set of labels on one side.
-        data[(left ? 9 : 10) * stride + head] |= 1 << (label % 31);
+        // The set of labels on one side, 64 bits in two columns.
+        data[((left ? 9 : 10) + (label & 32) / 16) * stride + head] |= 1 << (label & 31);
     }
 }

@@ -20,6 +20,11 @@ public class ParsingTests
     [InlineData("Le général qui commande la base a démissionné.", "commande", "général", "acl:relcl")]
     [InlineData("Le gouvernement ne soutient pas cette initiative.", "pas", "soutient", "advmod")]
     [InlineData("Un accord signé en mars prévoit un retrait.", "signé", "accord", "acl")]
+    [InlineData("Rome accuse Tripoli d'avoir retenu un navire.", "Tripoli", "accuse", "obj")]
+    [InlineData("« Nous restons », a expliqué mardi la directrice du port.", "expliqué", "restons", "parataxis:insert")]
+    [InlineData("« Nous restons », a expliqué mardi la directrice du port.", "directrice", "expliqué", "nsubj")]
+    [InlineData("Les convois, a-t-il ajouté, passeront demain.", "convois", "passeront", "nsubj")]
+    [InlineData("Les convois, a-t-il ajouté, passeront demain.", "-t-il", "ajouté", "nsubj")]
     public void FindsRelations(string text, string word, string head, string relation)
     {
         var (sentence, token) = French.Find(French.Annotate(text), word);

@@ -1,6 +1,9 @@
 using System.Diagnostics;
 using System.Globalization;
+using System.Runtime.CompilerServices;
 using Vigie.Linguistics;
+
+[assembly: InternalsVisibleTo("Vigie.Tests")]
 
 namespace Vigie.PackBuilder.Linguistics;
 
