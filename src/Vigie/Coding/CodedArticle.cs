@@ -108,4 +108,18 @@ public sealed record CodedArticle
     public required IReadOnlyList<Arrangement> Arrangements { get; init; }
     public IReadOnlyList<Diagnostic> Diagnostics { get; init; } = [];
     public required PackVersions Packs { get; init; }
+
+    /// <summary>One line per event and tie, with its words and reasons. For tests, <c>why</c> and bug reports.</summary>
+    public string Dump()
+    {
+        var sb = new System.Text.StringBuilder();
+        static string Names(IEnumerable<Party> parties) => string.Join('+', parties.Select(p => p.Code?.ToString() ?? p.Name));
+        foreach (var e in Events)
+            sb.Append(e.Id).Append(' ').Append(e.Type).Append(' ').Append(Names(e.Actors)).Append(" > ").Append(Names(e.Recipients)).Append(' ').Append(e.Status).Append(' ')
+              .Append(e.Time?.Bounds.ToString() ?? "-").Append(" | ").Append(e.Evidence[0].Span.Of(Article.Text)).Append(" | ").AppendJoin("; ", e.Reasons).Append('\n');
+        foreach (var a in Arrangements)
+            sb.Append(a.Id).Append(' ').Append(a.Kind).Append(' ').Append(Names(a.Parties.Select(p => p.Party))).Append(' ').Append(a.Status)
+              .Append(" | ").Append(a.Evidence[0].Span.Of(Article.Text)).Append(" | ").AppendJoin("; ", a.Reasons).Append('\n');
+        return sb.ToString();
+    }
 }

@@ -1,3 +1,4 @@
+using System.Text;
 using Vigie.Dates;
 using Vigie.Text;
 
@@ -65,4 +66,17 @@ public sealed record Article
 
     /// <summary>The headline's span in <see cref="Text"/>, or null where the text begins with the body.</summary>
     public TextSpan? Headline { get; init; }
+
+    /// <summary>What was read, one line per finding: date, kind, language, damage, paragraphs, what was left out and why. For tests, <c>why</c> and bug reports.</summary>
+    public string Dump()
+    {
+        var sb = new StringBuilder();
+        sb.Append("title ").Append(Title).Append('\n');
+        sb.Append("published ").Append(Published.Bounds).Append(" (").Append(Published.Basis).Append(")\n");
+        sb.Append("kind ").Append(Kind).Append(" language ").Append(Language).Append(" encoding ").Append(Encoding).Append('\n');
+        foreach (var d in Damage) sb.Append("damage ").Append(d.Kind).Append(' ').AppendJoin(' ', d.Spans).Append('\n');
+        foreach (var p in Paragraphs) sb.Append("paragraph ").Append(p).Append(' ').Append(p.Of(Text)).Append('\n');
+        foreach (var l in LeftOut) sb.Append("left-out ").Append(l.Reason).Append(' ').Append(l.Text.ReplaceLineEndings(" ")).Append('\n');
+        return sb.ToString();
+    }
 }

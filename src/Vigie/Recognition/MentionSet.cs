@@ -103,6 +103,21 @@ public sealed record MentionSet(
     IActorIndex Actors)
 {
     public string Text => Annotated.Text;
+
+    /// <summary>One line per mention: what it is, where, what it stands for and why. For tests, <c>why</c> and bug reports.</summary>
+    public string Dump()
+    {
+        var sb = new System.Text.StringBuilder();
+        foreach (var e in Entities)
+            sb.Append(e.Id).Append(' ').Append(e.Type).Append(' ').Append(e.Name).Append(" = ").Append(e.Code?.ToString() ?? "-").Append(' ').AppendJoin(' ', e.Mentions.Select(m => m.Span)).Append(" (").Append(e.Basis).Append(")\n");
+        foreach (var t in Times)
+            sb.Append("time ").Append(t.Span).Append(' ').Append(t.Span.Of(Text)).Append(" = ").Append(t.Bounds).Append(" (").Append(t.Basis).Append(")\n");
+        foreach (var f in Figures)
+            sb.Append("figure ").Append(f.Span).Append(' ').Append(f.Span.Of(Text)).Append(" (").Append(f.Basis).Append(")\n");
+        foreach (var s in Speeches)
+            sb.Append("speech ").Append(s.Content).Append(' ').Append(s.Mode).Append(' ').Append(s.Speaker?.Name ?? "-").Append(": ").Append(s.Content.Of(Text)).Append(" (").Append(s.Basis).Append(")\n");
+        return sb.ToString();
+    }
 }
 
 /// <summary>Tells who a noun phrase, a pronoun or a name stands for.</summary>
