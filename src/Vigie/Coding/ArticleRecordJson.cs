@@ -10,7 +10,7 @@ namespace Vigie.Coding;
 public sealed partial record ArticleRecord
 {
     /// <summary>The record as one line of UTF-8 JSON, without the line feed.</summary>
-    public byte[] ToJson() => JsonSerializer.SerializeToUtf8Bytes(this, ContractJson.Default.ArticleRecord);
+    public byte[] ToJson() => ArticleRecordWriter.Write(this);
 
     /// <summary>Reads a record back. Throws <see cref="JsonException"/> for anything else.</summary>
     public static ArticleRecord FromJson(ReadOnlySpan<byte> json) =>
