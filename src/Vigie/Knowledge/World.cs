@@ -89,7 +89,9 @@ public sealed class World
 
     private void FindPlaces(string key, List<WorldEntry> found)
     {
+        int before = found.Count;
         places.Value.Find(key, found);
+        if (found.Count == before && WithNasalJoined(key) is { } joined) places.Value.Find(joined, found);
         if (!tables.PlaceAliases.TryGetValue(key, out var alias)) return;
         var targets = new List<WorldEntry>();
         places.Value.Find(alias.Target, targets);
@@ -97,7 +99,11 @@ public sealed class World
             if (alias.Country.Length == 0 || e.Country == alias.Country) found.Add(e);
     }
 
-    internal bool IsPlaceKey(string key) => tables.PlaceAliases.ContainsKey(key) || places.Value.Contains(key);
+    internal bool IsPlaceKey(string key) =>
+        tables.PlaceAliases.ContainsKey(key) || places.Value.Contains(key) || (WithNasalJoined(key) is { } joined && places.Value.Contains(joined));
+
+    // "N'Zérékoré" is also written "Nzérékoré": a nasal before a consonant.
+    private static string? WithNasalJoined(string key) => key.Length > 3 && key[0] is 'n' or 'm' && key[1] == ' ' ? key.Remove(1, 1) : null;
 
     internal bool IsPersonKey(string key) => persons.ByFullName(key).Count > 0;
 
