@@ -24,7 +24,9 @@ internal sealed class Complements(SpeechView view, CueFinder cues, SpeakerFinder
             var content = Widen(state, state.Trim(start, end));
             if (view.CountWords(content) < 2) continue;
             state.UsedCues.Add(m.Verb);
-            state.Add(content, state.ModeOf(content, true), speaker, m, "speech.clause");
+            var mode = state.ModeOf(content, true);
+            if (mode == SpeechMode.Direct && state.Quotations.FirstOrDefault(q => view.TopLevel[q].Outer == content, -1) is >= 0 and var whole) content = view.TopLevel[whole].Inner;
+            state.Add(content, mode, speaker, m, "speech.clause");
         }
     }
 
@@ -226,7 +228,7 @@ internal sealed class Complements(SpeechView view, CueFinder cues, SpeakerFinder
         if (subject > m.First) return false;
         for (int i = subject - 1; i >= 0 && i > subject - 5; i--)
         {
-            if (view.On("complementiser", i)) return view[i].Upos == "PRON";
+            if (view.On("complementiser", i)) return view[i].Upos == "PRON" || i > 0 && view[i - 1].Upos is "NOUN" or "PROPN" && view.IsRelation(m.Verb, "acl");
             if (view[i].Upos is not ("DET" or "ADJ" or "PROPN" or "NOUN")) return false;
         }
         return false;
@@ -237,7 +239,9 @@ internal sealed class Complements(SpeechView view, CueFinder cues, SpeakerFinder
     /// <summary>"Il a été annoncé que": nobody is named.</summary>
     private bool IsImpersonal(CueMatch m, SpeakerPlace speaker)
     {
-        if (speaker.Kind == SpeakerKind.Anaphor && speaker.Head >= 0 && view.IsRelation(speaker.Head, "expl")) return view[speaker.Head].Form[0] != '-';
+        if (speaker.Kind == SpeakerKind.Anaphor && speaker.Head >= 0 && speaker.Head < m.Verb && !m.Cue.Reflexive && view[speaker.Head].Form[0] != '-')
+            for (int i = speaker.Head + 1; i < m.Verb; i++)
+                if (view.On("passive-auxiliary", i)) return true;
         foreach (int c in view.Children(m.Verb))
             if (view.Relation(c) is "aux:pass" or "nsubj:pass" && m.Form == CueForm.Finite) return speaker.Kind != SpeakerKind.Phrase;
         return false;

@@ -110,6 +110,12 @@ internal sealed class CueFinder(SpeechView view)
                 first = Math.Min(first, c);
                 if (c + 1 < verb && IsInvertedClitic(c + 1)) clitic = c + 1;
             }
+        // "a pour sa part assuré": a parser may take the auxiliary for the main verb.
+        if (!auxiliary && !simple && view.Head(verb) is >= 0 and var head && head < verb && verb - head <= GroupReach + 2 && view.IsFinite(head) && view.On("auxiliary", head))
+        {
+            auxiliary = true;
+            first = head;
+        }
         return first;
     }
 

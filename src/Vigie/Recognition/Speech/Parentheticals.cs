@@ -24,7 +24,36 @@ internal sealed class Parentheticals(SpeechView view, CueFinder cues, SpeakerFin
             state.UsedCues.Add(m.Verb);
             from = end + 1;
         }
+        Unlisted(state);
     }
+
+    /// <summary>A verb behind a quotation with its subject behind it speaks, whatever verb it is: « … », temporise la ministre.</summary>
+    private void Unlisted(UnitState state)
+    {
+        foreach (int q in state.Quotations)
+        {
+            var (first, last) = state.WordsOf(q);
+            if (state.IsConsumed(q) || state.OutsideWords(state.Unit.First, first - 1) > 0 || !IsSpeech(q, first, last)) continue;
+            int verb = last + 1;
+            if (verb >= state.Unit.Last || !view.IsComma(verb)) continue;
+            verb++;
+            while (verb < state.Unit.Last && view[verb].Upos == "PRON" && !view.On("relative", verb)) verb++;
+            int group = verb;
+            while (verb < state.Unit.Last && view[verb].Upos is "AUX" or "ADV" || cues.IsInvertedClitic(verb) && verb < state.Unit.Last && verb > group) verb++;
+            if (view[verb].Upos != "VERB" || !view.IsFinite(verb) && !(verb > group && view.IsPastParticiple(verb)) || cues.At(verb) is not null) continue;
+            int clitic = -1;
+            for (int i = group; i <= verb + 1 && i <= state.Unit.Last; i++)
+                if (cues.IsInvertedClitic(i)) clitic = i;
+            var m = new CueMatch(Structural, verb, group, verb, CueForm.Finite, clitic);
+            int limit = Limit(state, m);
+            int head = clitic >= 0 ? clitic : speakers.PhraseBehind(verb + 1, limit);
+            if (head < 0 || clitic < 0 && !speakers.IsSpeakerLike(head)) continue;
+            state.UsedCues.Add(verb);
+            state.Add(view.TopLevel[q].Inner, SpeechMode.Direct, speakers.Behind(m, limit), m, "speech.structure");
+        }
+    }
+
+    private static readonly Cue Structural = new("structure", [], false, false, CueUses.Parenthetical, "assert");
 
     /// <summary>Whether a cue stands apart from its clause, with its subject behind it.</summary>
     public bool IsParenthetical(UnitState state, CueMatch m, int from)
@@ -43,7 +72,7 @@ internal sealed class Parentheticals(SpeechView view, CueFinder cues, SpeakerFin
         if (m.Takes(CueUses.Clause) && !view.InQuotation(before) && speakers.IsSpeakerLike(head) && HasMainVerb(from, before)) return true;
         bool subjectBefore = HasSubjectBefore(m);
         if (afterQuotation && !subjectBefore) return true;
-        if (view.IsRelation(head, "nsubj") && view.Head(head) == m.Verb) return afterQuotation || m.Takes(CueUses.Clause) && !subjectBefore;
+        if (view.IsRelation(head, "nsubj") && view.Head(head) == m.Verb) return afterQuotation || m.Takes(CueUses.Clause) && !subjectBefore && HasMainVerb(from, before);
         if (subjectBefore) return false;
         if (afterQuotation) return speakers.IsSpeakerLike(head) || view[head].Upos == "PRON";
         return m.Takes(CueUses.Clause) && speakers.IsSpeakerLike(head) && HasMainVerb(from, before);

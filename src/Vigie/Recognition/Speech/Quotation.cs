@@ -48,7 +48,8 @@ public static class QuotationFinder
             int carried = -1;
             foreach (var open in line.Unclosed)
             {
-                if (open.Depth == 0 && RunsOn(text, lines, i, open) is { } end)
+                bool leads = open.Start == line.Span.Start || AfterColon(text, line.Span.Start, open.Start);
+                if (open.Depth == 0 && leads && RunsOn(text, lines, i, open) is { } end)
                 {
                     carried = end.Line;
                     all.Add(Make(text, open.Start, end.Close.End, end.Close.Start, 0, true));
@@ -212,6 +213,13 @@ public static class QuotationFinder
         for (int i = p.Start; i < p.End; i++)
             n += text[i] switch { '«' => 1, '»' => -1, _ => 0 };
         return n;
+    }
+
+    private static bool AfterColon(string text, int start, int at)
+    {
+        int i = at - 1;
+        while (i >= start && char.IsWhiteSpace(text[i])) i--;
+        return i >= start && text[i] == ':';
     }
 
     private static bool AfterSentenceEnd(string text, int start, int at)

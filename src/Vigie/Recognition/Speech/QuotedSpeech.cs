@@ -10,7 +10,7 @@ internal sealed class QuotedSpeech(SpeechView view, CueFinder cues, SpeakerFinde
     private const int MinFragment = 3;
 
     /// <summary>Words from which a quotation without finite verb is taken as speech where nothing attributes it.</summary>
-    private const int MinBare = 8;
+    private const int MinBare = 10;
 
     private const int FragmentReach = 30;
     private const int TitleReach = 6;
@@ -139,7 +139,7 @@ internal sealed class QuotedSpeech(SpeechView view, CueFinder cues, SpeakerFinde
             // Another finite verb governs the words, unless it stands in a relative clause before them.
             if (view.IsFinite(i) && !view.IsRelation(i, "aux") && !view.IsRelation(i, "cop")) break;
         }
-        if (governor is null || cues.IsBlocked(governor)) return false;
+        if (governor is null || cues.IsBlocked(governor) || view.CountWords(view.TopLevel[q].Inner) <= MinFragment + 1 && IsNaming(governor)) return false;
         var speaker = speakers.Subject(governor, state);
         if (speaker.Kind == SpeakerKind.None) return false;
         if (speaker.Kind == SpeakerKind.Anaphor && speaker.Head >= 0 && view.On("not-speaker", speaker.Head)) return false;
@@ -165,6 +165,14 @@ internal sealed class QuotedSpeech(SpeechView view, CueFinder cues, SpeakerFinde
     }
 
     private bool IsCoordinated(CueMatch m) => m.First > 0 && view[m.First - 1].Upos == "CCONJ" || view.IsRelation(m.Verb, "conj") && view.Head(m.Verb) >= 0 && view.IsVerb(view.Head(m.Verb));
+
+    /// <summary>"ce qu'il a appelé une « … »": a name given, not a statement.</summary>
+    private bool IsNaming(CueMatch m)
+    {
+        for (int i = m.First - 1; i > 0 && i > m.First - 5; i--)
+            if (view.On("complementiser", i)) return view.On("before-other-complementiser", i - 1);
+        return false;
+    }
 
     private bool HasAgent(CueMatch m)
     {

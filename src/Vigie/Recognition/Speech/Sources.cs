@@ -24,7 +24,7 @@ internal sealed class Sources(SpeechView view, SpeakerFinder speakers)
             if (view.InQuotation(i) || view[i].IsContractionTail || Match(view, i) is not { } match) continue;
             int after = match.Next;
             int head = match.Id == FromSource ? after - 1 : speakers.PhraseBehind(after, Math.Min(state.Unit.Last, after + 8));
-            if (head < 0 || head > state.Unit.Last || !IsSource(match.Id, head, after)) continue;
+            if (head < 0 || head > state.Unit.Last || !IsSource(match.Id, head, after, i)) continue;
             Make(state, match.Id, i, after - 1, head);
         }
     }
@@ -53,17 +53,18 @@ internal sealed class Sources(SpeechView view, SpeakerFinder speakers)
 
     private static bool Same(string surface, string word, bool last) => surface == word || last && word == "de" && surface is "du" or "des" or "d'";
 
-    private bool IsSource(string id, int head, int after)
+    private bool IsSource(string id, int head, int after, int first)
     {
         if (id == FromSource) return after >= 2 && !FollowsNoun(after);
         if (view.On("not-source", head) || view.On("relative", after) || view.On("complementiser", after)) return false;
         if (view[head].Upos == "PRON" && view.On("not-speaker", head)) return false;
         bool named = view.EntityAt(head) is { Type: EntityType.Person or EntityType.Organisation };
+        if (id == Viewpoint && view[head].Upos == "PRON") return head + 1 < view.Count && view.IsComma(head + 1);
         if (id == Viewpoint) return view.EntityAt(head) is { Type: EntityType.Person } || view.On("person-noun", head) && !view.IsInfinitive(after);
         if (named || speakers.IsSpeakerLike(head) || view[head].Upos is "PRON" or "PROPN") return true;
         foreach (int c in view.Children(head))
             if (c > head && view.IsRelation(c, "nmod") && speakers.IsSpeakerLike(c)) return true;
-        return view.On("document-noun", head) || view[head].Upos == "NOUN" && after - 2 >= 0 && char.IsUpper(view.Text[view[after - 1].Span.Start]);
+        return view.On("document-noun", head) || view[head].Upos == "NOUN" && after - 2 >= 0 && char.IsUpper(view.Text[view[first].Span.Start]);
     }
 
     /// <summary>"sur la base de sources publiques" is no attribution.</summary>

@@ -66,6 +66,14 @@ internal sealed class SpeakerFinder(SpeechView view, IActorIndex actors)
         return apart ? before.Speaker : found;
     }
 
+    /// <summary>A personal pronoun right before the verb group, whatever the parser makes of it, or -1.</summary>
+    private int PronounBefore(CueMatch m)
+    {
+        int i = m.First - 1;
+        while (i > 0 && view[i].Upos == "ADV") i--;
+        return i >= 0 && view[i].Upos == "PRON" && view.SentenceOf(i) == view.SentenceOf(m.Verb) && !view.InQuotation(i) && view.On("personal-pronoun", i) ? i : -1;
+    }
+
     private bool OwnSubject(int verb)
     {
         foreach (int c in view.Children(verb))
@@ -78,13 +86,14 @@ internal sealed class SpeakerFinder(SpeechView view, IActorIndex actors)
     {
         if (m.Clitic >= 0 && !IsImpersonal(m.Clitic)) return new SpeakerPlace(SpeakerKind.Anaphor, m.Clitic);
         if (m.Form == CueForm.Noun) return OfNoun(m) is var of && IsWeak(of) ? SpeakerPlace.Before : OfNoun(m);
+        if (m.Form == CueForm.Finite && PronounBefore(m) is >= 0 and var pronoun) return Place(pronoun);
         var found = Climb(m.Verb);
-        if (IsWeak(found) && m.Form != CueForm.Finite) return SpeakerPlace.Before;
+        if (IsWeak(found) && m.Form != CueForm.Finite) return PhraseBefore(m.First - 1) is >= 0 and var main ? Place(main) : SpeakerPlace.Before;
         char number = m.Form == CueForm.Finite ? Number(m) : '?';
         if (found.Kind != SpeakerKind.None)
         {
             if (m.Form != CueForm.Finite || found.Head > m.Verb) return found;
-            if (BeforeInsertion(m, found.Head) is >= 0 and var outer) return Place(outer);
+            if (BeforeInsertion(m) is >= 0 and var outer) return Place(outer);
             if (Agrees(found.Head, number) || Coordinated(found.Head)) return found;
         }
         int left = PhraseBefore(m.First - 1, number);
@@ -256,15 +265,15 @@ internal sealed class SpeakerFinder(SpeechView view, IActorIndex actors)
 
     /// <summary>
     /// "La Grèce, dont une province borde l'Albanie, maintient…": where an insertion stands between commas before the verb and the subject found lies in it, the
-    /// phrase before the insertion; else -1.
+    /// phrase before the insertion; else -1. A relative clause there is enough: parsers take its last noun for the subject.
     /// </summary>
-    private int BeforeInsertion(CueMatch m, int found)
+    private int BeforeInsertion(CueMatch m)
     {
         int close = m.First - 1;
         if (!view.IsComma(close)) return -1;
         int open = close - 1;
         while (open >= 0 && !view.IsComma(open) && view.SentenceOf(open) == view.SentenceOf(close)) open--;
-        if (open < 1 || !view.IsComma(open) || view.SentenceOf(open) != view.SentenceOf(close) || found <= open || found >= close) return -1;
+        if (open < 1 || !view.IsComma(open) || view.SentenceOf(open) != view.SentenceOf(close)) return -1;
         bool relative = false;
         for (int i = open + 1; i <= open + 3 && i < close; i++) relative |= view[i].Upos == "PRON" && view.On("relative", i);
         return relative ? PhraseBefore(open - 1) : -1;

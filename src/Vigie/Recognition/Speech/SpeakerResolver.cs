@@ -211,8 +211,11 @@ internal sealed class SpeakerResolver(SpeechView view, IActorIndex actors, List<
         double most = double.MinValue;
         foreach (var s in before)
         {
-            if (s.Word >= head || !Fits(gender, s.Gender) || !Fits(number, s.Number)) continue;
-            double score = Nearness(s.Word, head) + SpeakerBonus;
+            if (s.Word >= head || !Fits(number, s.Number)) continue;
+            // A masculine title may be a woman's ("le ministre … a-t-elle dit"): for persons gender only weighs.
+            bool fits = Fits(gender, s.Gender);
+            if (!fits && !(s.Person && gender == 'F')) continue;
+            double score = Nearness(s.Word, head) + SpeakerBonus + (s.Person ? PersonBonus : 0) - (fits ? 0 : GenderCost);
             if (score >= most) (best, most) = (s.Party, score);
         }
         foreach (var (word, bonus) in Persons(head, gender, number))
@@ -239,7 +242,7 @@ internal sealed class SpeakerResolver(SpeechView view, IActorIndex actors, List<
         return null;
     }
 
-    private const double SpeakerBonus = 3, SubjectBonus = 2, AgentBonus = 1.5, PersonBonus = 1, ParagraphCost = 2, SentenceCost = 0.5;
+    private const double SpeakerBonus = 3, SubjectBonus = 2, AgentBonus = 1.5, PersonBonus = 1, ParagraphCost = 2, SentenceCost = 0.5, GenderCost = 2;
 
     private double Nearness(int word, int head) =>
         -ParagraphCost * (view.ParagraphOf(head) - view.ParagraphOf(word)) - SentenceCost * Math.Min(6, view.SentenceOf(head) - view.SentenceOf(word));
@@ -304,6 +307,8 @@ internal sealed class SpeakerResolver(SpeechView view, IActorIndex actors, List<
 
         void Take(int i)
         {
+            // A tagger's features of a proper noun are a guess.
+            if (view[i].Upos == "PROPN") return;
             if (gender == '?') gender = view[i].Feat("Gender") switch { "Masc" => 'M', "Fem" => 'F', _ => '?' };
             if (number == '?') number = view[i].Feat("Number") switch { "Sing" => 'S', "Plur" => 'P', _ => '?' };
         }
