@@ -62,7 +62,8 @@ internal sealed class CueFinder(SpeechView view)
         int first = GroupStart(i, out int clitic, out bool auxiliary, out bool reflexive);
         if (cue.Reflexive && !reflexive) return null;
         if (clitic < 0 && i + 1 < view.Count && IsInvertedClitic(i + 1)) clitic = i + 1;
-        var form = view.IsFinite(i) || auxiliary ? CueForm.Finite
+        // A tagger may take a finite form for a participle; as an insertion it is none.
+        var form = view.IsFinite(i) || auxiliary || view.IsPastParticiple(i) && view.IsRelation(i, "parataxis") ? CueForm.Finite
             : view.IsInfinitive(i) ? CueForm.Infinitive
             : view.IsPresentParticiple(i) ? CueForm.PresentParticiple
             : CueForm.PastParticiple;

@@ -128,7 +128,7 @@ public class SpeechRecogniserTests
 
             Le port a perdu la moitié de son trafic en dix ans. Aucun plan de relance ne tient compte des riverains, et la ville paie toujours les dettes de l'ancien chantier.
             """);
-        Assert.Contains(found, s => s.Mode == "direct" && s.Speaker is { } who && who.Contains("Horizons", StringComparison.Ordinal) && s.Content.StartsWith("Le port a perdu", StringComparison.Ordinal));
+        Assert.Contains(found, s => s.Mode == "direct" && s.Speaker is { } who && (who.Contains("revue", StringComparison.Ordinal) || who.Contains("Horizons", StringComparison.Ordinal)) && s.Content.StartsWith("Le port a perdu", StringComparison.Ordinal));
     }
 
     [Theory]
