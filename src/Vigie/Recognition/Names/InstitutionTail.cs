@@ -99,6 +99,8 @@ public sealed class InstitutionTail
         if (k < tokens.Count && lexicon.Has("article", tokens[k].Key)) k++;
         if (k >= tokens.Count || tokens[k].Upos is not "NOUN" and not "PROPN" || lexicon.Has("stop-noun", tokens[k].Key) || lexicon.Has("calendar", tokens[k].Key)) return at;
         if (e.MatchFrom(k) is { } m && m.Entries[0].Kind != WorldKind.Place) return at;
+        // A body of its own: "Centre d'études à l'Institut X".
+        if (tokens[k].IsCapitalised && (e.Cues.Flags[k] & WordCues.Institution) != 0) return at;
         return tokens[k].Head > tokens[first].Last && tokens[k].Head < tokens[at].First ? k + 1 : at;
     }
 

@@ -95,9 +95,17 @@ public sealed class NameCueFinder
         {
             GazetteerMatch match = matches[m];
             if (match.Last == match.First || !lexicon.Has("article", tokens[match.First].Key)) continue;
-            if (matcher.LongestAt(forms, match.First + 1) is not { } bare || bare.Last < match.Last || (bare.Last == match.Last && match.Entries[0].Kind == WorldKind.Media)) continue;
-            matches[m] = bare;
-            while (m + 1 < matches.Count && matches[m + 1].First <= bare.Last) matches.RemoveAt(m + 1);
+            GazetteerMatch? bare = matcher.LongestAt(forms, match.First + 1);
+            bool media = match.Entries[0].Kind == WorldKind.Media;
+            if (bare is { } longer && (longer.Last > match.Last || (longer.Last == match.Last && !media)))
+            {
+                matches[m] = longer;
+                while (m + 1 < matches.Count && matches[m + 1].First <= longer.Last) matches.RemoveAt(m + 1);
+            }
+            // The bare word is a paper only where the text says so.
+            else if (media && match.Last == match.First + 1 && lexicon.Has("institution", tokens[match.Last].Key)
+                     && (match.First == 0 || !lexicon.Has("medium-noun", tokens[match.First - 1].Key)))
+                matches.RemoveAt(m--);
         }
     }
 

@@ -137,7 +137,7 @@ public sealed class NameRecogniser : INameRecogniser
             if (known is null) continue;
             NameToken next = e.Tokens[known.Last + 1];
             bool adjective = lexicon.Has("institution-adjective", next.Key) || (e.Cues.Flags[known.Last + 1] & WordCues.Demonym) != 0;
-            bool owner = found.Exists(k => k.First > known.Last && k.Last == p.Last && k.Entries.Count > 0);
+            bool owner = found.Exists(k => k.First > known.Last + 1 && k.Last == p.Last && k.Entries.Count > 0);
             if (!adjective && !owner) found.RemoveAt(i);
             else if (owner) found[i] = p with { Strength = 4, Organisation = p.Organisation ?? (known.Entries[0].Code is { IsOrganisation: true } c ? c : null) };
             else found[i] = p with { Strength = 4 };

@@ -91,6 +91,55 @@ public class NameRecogniserTests
     }
 
     [Fact]
+    public void AcronymOfAnotherLanguageBindsToTheBodyBeforeIt()
+    {
+        const string text = "La Commission électorale ghanéenne (GHVC) a ouvert une enquête. La GHVC entendra le maire.";
+        Entity body = Assert.Single(NameFixture.Read(text), e => e.Type == EntityType.Organisation);
+        Assert.Equal(3, body.Mentions.Count);
+        Assert.Equal("GHA", body.Country);
+    }
+
+    [Fact]
+    public void VillageNobodyKnowsIsAPlaceOfTheCountrySpokenOf()
+    {
+        const string text = "Au Mozambique, des hommes armés ont attaqué le village de Nakwedwe Mtope, selon la police.";
+        Entity village = Assert.Single(NameFixture.Read(text), e => e.Name == "Nakwedwe Mtope");
+        Assert.Equal(EntityType.Location, village.Type);
+        Assert.Equal("MOZ", village.Country);
+    }
+
+    [Fact]
+    public void ArticleBeforeAnOrganisationIsNoPartOfAnotherName()
+    {
+        Entity union = Assert.Single(NameFixture.Read("L'Union africaine a dépêché un médiateur."), e => e.Type == EntityType.Organisation);
+        Assert.Equal("IGO AU", union.Code.ToString());
+        Assert.Equal("Union africaine", union.Name);
+    }
+
+    [Fact]
+    public void NomDeGuerreAndNameAreOnePerson()
+    {
+        const string text = "Au Soudan, « Hemedti » a rejeté la trêve. Le général Mohamed Hamdane Daglo contrôle l'ouest du pays.";
+        Assert.Single(NameFixture.Read(text, "2023-12"), e => e.Type == EntityType.Person);
+    }
+
+    [Fact]
+    public void PointOfTheCompassStandsForTheCountryNamedByIt()
+    {
+        const string text = "La Corée du Sud a répondu aux tirs. Séoul accuse le Nord. Le Sud a fermé la frontière, dit un témoin nord-coréen.";
+        IReadOnlyList<Entity> found = NameFixture.Read(text);
+        Assert.Contains(found, e => e.Country == "PRK" && NameFixture.Written(e, text).Contains("Nord"));
+        Assert.Contains(found, e => e.Country == "KOR" && NameFixture.Written(e, text).Contains("Sud"));
+    }
+
+    [Fact]
+    public void HundredsOfNamesAreGroupedInReasonableTime()
+    {
+        string text = string.Join(' ', Enumerable.Range(0, 3000).Select(i => $"Amadou Ba{(char)('a' + (i % 26))}{(char)('a' + (i / 26 % 26))} a vu Moussa Ba{(char)('a' + (i % 24))}."));
+        Assert.True(NameFixture.Read(text).Count > 100);
+    }
+
+    [Fact]
     public void NothingIsThrownForOddText()
     {
         foreach (string odd in new[] { "", "(", "((((", "M.", "« »", "A", "ÉÉÉ (ÉÉ) ((É", new string('(', 5000), string.Concat(Enumerable.Repeat("Union de la ", 2000)) })
