@@ -49,7 +49,7 @@ internal sealed class Circumstances(SpeechView view, IReadOnlyList<TimeMention> 
             if (view[i].Upos != "ADP" || view[i].IsContractionTail) continue;
             int noun = Noun(i + 1, unit.Last);
             if (noun < 0 || draft.Content.Contains(view[noun].Span)) continue;
-            bool to = view.Form(i) is "a" || view[i].Span.Of(view.Text) is "au" or "aux" or "Au" or "Aux";
+            bool to = view.On("addressee-preposition", i);
             bool media = view.On("medium-noun", noun) || view.EntityAt(noun) is { Code.Sector: "MED" };
             if (media && (to || view.On("medium-preposition", i))) medium ??= Words(noun);
             else if (view.On("medium-preposition", i) && view.On("medium-channel", noun)) medium ??= Words(noun);

@@ -32,6 +32,7 @@ internal sealed class Sources(SpeechView view, SpeakerFinder speakers)
     /// <summary>The source preposition that begins at a word: its id and the word after it; null where none does.</summary>
     public static (string Id, int Next)? Match(SpeechView view, int i)
     {
+        string genitive = view.Lexicon.List("genitive").FirstOrDefault() ?? "";
         foreach (var (words, id) in view.Lexicon.Sources)
         {
             int at = i;
@@ -39,7 +40,7 @@ internal sealed class Sources(SpeechView view, SpeakerFinder speakers)
             for (int k = 0; k < words.Length && all; k++)
             {
                 while (at < view.Count && at > i && view[at].IsContractionTail) at++;
-                all = at < view.Count && Same(Surface(view, at), words[k], k == words.Length - 1);
+                all = at < view.Count && Same(view, genitive, Surface(view, at), words[k], k == words.Length - 1);
                 at++;
             }
             if (!all) continue;
@@ -51,7 +52,7 @@ internal sealed class Sources(SpeechView view, SpeakerFinder speakers)
 
     private static string Surface(SpeechView view, int i) => view[i].Span.Length == view[i].Form.Length ? view.Form(i) : Folding.Fold(view[i].Span.Of(view.Text));
 
-    private static bool Same(string surface, string word, bool last) => surface == word || last && word == "de" && surface is "du" or "des" or "d'";
+    private static bool Same(SpeechView view, string genitive, string surface, string word, bool last) => surface == word || last && word == genitive && view.Lexicon.Is("genitive-contraction", surface);
 
     private bool IsSource(string id, int head, int after, int first)
     {

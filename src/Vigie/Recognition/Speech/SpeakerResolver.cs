@@ -188,7 +188,7 @@ internal sealed class SpeakerResolver(SpeechView view, IActorIndex actors, List<
     /// <summary>"le diplomate aux journalistes": to whom, not who.</summary>
     private bool IsAddressed(int i)
     {
-        if (view[i].Upos != "ADP" || view[i].IsContractionTail || view.Form(i) is not ("a" or "au" or "aux")) return false;
+        if (view[i].Upos != "ADP" || view[i].IsContractionTail || !view.On("addressee-preposition", i)) return false;
         for (int k = i + 1; k < view.Count && k <= i + 3; k++)
             if (view[k].Upos is "NOUN" or "PROPN") return view.On("medium-noun", k) || view.EntityAt(k) is { Code.Sector: "MED" };
         return false;
