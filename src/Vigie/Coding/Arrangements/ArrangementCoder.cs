@@ -48,8 +48,10 @@ public sealed class ArrangementCoder(EventLexicon ties, EventLexicon predicates,
                 recipientParties.Add(new Party(place.Name, new ActorCode(host), place.Span, null, "place"));
             if (named && actorParties.Count == 0 && actors.EntityAt(s.Index, t.Index) is { Code: { IsUnknown: false } owner } entity)
                 actorParties.Add(new Party(entity.Name, owner, t.Span, entity.Id, "the name says whose"));
+            // One belongs to an organisation, not to a country: "rejoints par X" is no membership.
+            if (predicate.Need == "organisation") recipientParties = [.. recipientParties.Where(r => r.Code is { IsOrganisation: true })];
             int parties = actorParties.Concat(recipientParties).Select(p => p.Code!.Value.Party).Distinct(StringComparer.Ordinal).Count();
-            if (parties < (predicate.Need == "any" ? 1 : 2)) continue;
+            if (parties < (predicate.Need == "any" ? 1 : 2) || (predicate.Need == "organisation" && recipientParties.Count == 0)) continue;
             var reading = t.IsVerb() && !trigger.IsNoun ? statuses.OfVerb(s, t, false, false) : statuses.OfNoun(s, t, null, MatrixEffect.Keep, true, false);
             var status = Status(s, t, reading.Status);
             var heads = new List<Token> { t };

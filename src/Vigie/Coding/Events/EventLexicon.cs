@@ -83,7 +83,7 @@ public sealed record Predicate
     /// <summary>Conditions that hold for every trigger.</summary>
     public IReadOnlyList<Condition> Conditions { get; init; } = [];
 
-    /// <summary>Which roles must be identified: <c>any</c>, <c>actor</c>, <c>recipient</c>, <c>both</c>; <c>pair</c> for two parties, an organisation, or a doer with a support verb.</summary>
+    /// <summary>Which roles must be identified: <c>any</c>, <c>actor</c>, <c>recipient</c>, <c>both</c>; <c>pair</c> for two parties, an organisation, or a doer with a support verb; <c>organisation</c> (ties) for an international organisation as recipient.</summary>
     public string Need { get; init; } = "any";
 
     /// <summary>Whether the acts named inside its complement are the content of this act and no events of their own (REQUEST, THREATEN, ACCUSE).</summary>
