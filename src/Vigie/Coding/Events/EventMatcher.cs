@@ -180,6 +180,8 @@ public sealed class EventMatcher
 
         var place = circumstances.Place(a, frame.Place, recipient.Heads);
         var attribution = circumstances.Attribution(a.Token.Span);
+        // Whoever utters a demand or a promise is its actor and is not named again as its source.
+        if (predicate.Punctual && attribution is not null && actorParties.Any(p => p.Name == attribution.Name)) attribution = null;
         var heads = new List<Token> { a.Token };
         heads.AddRange(actor.Heads);
         heads.AddRange(recipient.Heads);

@@ -108,7 +108,7 @@ public sealed class ActorIndex : IActorIndex
             return [];
         }
 
-        // "le président russe Vladimir Poutine", "le porte-parole du Kremlin, Dmitri Peskov", "M. Poutine": the name says who.
+        // "le ministre chilien X", "le porte-parole de la présidence, Y", "M. Z": the name says who.
         if (t.Upos == "NOUN" && entity is not { Type: EntityType.Organisation })
             foreach (int c in s.Children(t.Index))
             {
@@ -174,7 +174,7 @@ public sealed class ActorIndex : IActorIndex
     }
 
     /// <summary>Whose a noun is: country adjectives, genitives, possessives.</summary>
-    /// <remarks>"les présidents azerbaïdjanais Ilham Aliev et iranien Ebrahim Raïssi" has two owners; so have "les troupes russes et biélorusses".</remarks>
+    /// <remarks>"les ministres chilien X et péruvien Y" has two owners; so have "les troupes russes et biélorusses".</remarks>
     public IReadOnlyList<Party> Owners(Sentence s, Token t, int depth = 0)
     {
         var owners = new List<Party>();
