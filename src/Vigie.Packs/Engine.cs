@@ -33,7 +33,8 @@ public static class Engine
         var world = World.Load(Path.Combine(folder, "world"), overlay);
         var lexicon = EventLexicon.Load(Path.Combine(french, "events"), Path.Combine(french, "events", "classes.tsv"));
         var ties = EventLexicon.Load(Path.Combine(french, "arrangements"), Path.Combine(french, "events", "classes.tsv"));
-        foreach (string p in lexicon.Problems.Concat(ties.Problems)) problem?.Invoke(p);
+        var speech = SpeechLexicon.Load(Path.Combine(french, "speech"));
+        foreach (string p in lexicon.Problems.Concat(ties.Problems).Concat(speech.Problems)) problem?.Invoke(p);
         var grammar = EventGrammar.Load(Path.Combine(french, "events"));
         var numbers = new NumberReader(TsvTable.Read(Path.Combine(french, "figures", "numbers.words.tsv")));
         var stages = new LanguageStages
@@ -41,7 +42,7 @@ public static class Engine
             Names = NameRecogniser.Load(Path.Combine(french, "names"), world, problem),
             Times = new TimeRecogniser(TimeGrammar.Read(Path.Combine(french, "times")), numbers),
             Figures = FigureRecogniser.Load(Path.Combine(french, "figures"), numbers),
-            Speech = new SpeechRecogniser(SpeechLexicon.Load(Path.Combine(french, "speech"))),
+            Speech = new SpeechRecogniser(speech),
             ActorLexicon = ActorLexicon.Load(Path.Combine(french, "actors")),
             Demonym = form => world.Demonym(form) ?? world.OrganisationAdjective(form)?.ToString(),
             Events = new EventCoder(lexicon, grammar),

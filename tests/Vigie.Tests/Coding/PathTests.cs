@@ -16,6 +16,14 @@ public class PathTests
         """;
 
     [Fact]
+    public void ThePacksHaveNoMalformedRule()
+    {
+        var problems = new List<string>();
+        Vigie.Packs.Engine.Load(TestEngine.PacksFolder, problems.Add);
+        Assert.Empty(problems);
+    }
+
+    [Fact]
     public void EveryStageSaysWhatItFound()
     {
         var coded = TestEngine.Code(Wire);
