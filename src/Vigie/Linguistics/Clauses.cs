@@ -152,13 +152,22 @@ public static class Clauses
         if (s.Dependent(verb.Index, "obj") is { } obj) return obj;
         // "plus de 500 soldats": a quantity used as a pronoun is the object, though it is tagged an adverb.
         foreach (int c in s.Children(verb.Index))
-            if (c > verb.Index && s.Tokens[c].Feat("ExtPos") == "PRON") return s.Tokens[c];
+            if (c > verb.Index && s.Tokens[c].Feat("ExtPos") == "PRON") return Counted(s, verb, s.Tokens[c]);
         // An indefinite article that looks like a contraction ("arrêter des journalistes") may have been opened as one: the nearest such phrase is the object.
         foreach (int c in s.Children(verb.Index))
             if (c > verb.Index && s.Tokens[c].Deprel is "obl:arg" or "obl:mod" && s.Dependent(c, "det") is { IsContractionTail: true, Index: var article } && s.Dependent(c, "case") is { } marker && marker.Index == article - 1
                 && s.Tokens[c].Feat("Number") == "Plur" && marker.Index - verb.Index <= 3 && s.Tokens[c].Upos == "NOUN")
                 return s.Tokens[c];
         return null;
+    }
+
+    /// <summary>What a quantity counts where the tree hangs the counted phrase beside it ("plus | de 500 de vos soldats"), else the quantity.</summary>
+    private static Token Counted(Sentence s, Token verb, Token quantity)
+    {
+        foreach (int c in s.Children(verb.Index))
+            if (c > quantity.Index && c - quantity.Index <= 3 && s.Tokens[c] is { Upos: "NUM" or "NOUN" } counted && counted.Relation() is "obl" or "nmod" && s.Adposition(counted).Length > 0)
+                return counted.Upos == "NUM" && s.Dependent(c, "nmod") is { Upos: "NOUN" } noun ? noun : counted;
+        return quantity;
     }
 
     /// <summary>The nearest verb above a token, itself included; null where there is none.</summary>

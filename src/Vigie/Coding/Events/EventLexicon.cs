@@ -37,6 +37,18 @@ public enum SlotKind
 
     /// <summary>The subject of the clause the predicate stands in.</summary>
     Main,
+
+    /// <summary>An adjective or participle said of a noun ("entretien téléphonique"); of a verb, an adverb.</summary>
+    Modifier,
+
+    /// <summary>The causative auxiliary of a verb ("fait exploser").</summary>
+    Causative,
+
+    /// <summary>The sides set against each other by the verb a noun is the subject of ("les combats opposent X à Y").</summary>
+    Opposed,
+
+    /// <summary>Those who act or are addressed in the clause whose occasion the noun is ("lors d'une réunion avec X, Y a déclaré à Z").</summary>
+    Occasion,
 }
 
 /// <summary>One place to look for a role's filler.</summary>
@@ -164,14 +176,14 @@ public sealed class EventLexicon
             foreach (string v in b.Values(key))
                 foreach (string part in v.Split('|', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries))
                     if (ReadSlot(part) is { } s) slots.Add(s);
-                    else problems.Add($"{b.File}:{b.Line}: '{part}' is no place for a role: use subj, obj, agent, iobj, owner, adj, holder, comp, bearer, main or p:PREP,PREP");
+                    else problems.Add($"{b.File}:{b.Line}: '{part}' is no place for a role: use subj, obj, agent, iobj, owner, adj, holder, comp, bearer, main, mod, caus, opposed, occasion or p:PREP,PREP");
             return slots;
         }
 
         return new Frame(b.Id, Slots("actor"), Slots("recipient"), Slots("both"), Slots("place"));
     }
 
-    /// <summary>Reads <c>subj</c>, <c>obj</c>, <c>agent</c>, <c>iobj</c>, <c>owner</c>, <c>adj</c>, <c>holder</c>, <c>comp</c>, <c>bearer</c>, <c>main</c> or <c>p:à,en</c>; null for anything else.</summary>
+    /// <summary>Reads <c>subj</c>, <c>obj</c>, <c>agent</c>, <c>iobj</c>, <c>owner</c>, <c>adj</c>, <c>holder</c>, <c>comp</c>, <c>bearer</c>, <c>main</c>, <c>mod</c>, <c>caus</c>, <c>opposed</c>, <c>occasion</c> or <c>p:à,en</c>; null for anything else.</summary>
     public static Slot? ReadSlot(string text) => text switch
     {
         "subj" => new Slot(SlotKind.Subject, []),
@@ -184,6 +196,10 @@ public sealed class EventLexicon
         "comp" => new Slot(SlotKind.Complement, []),
         "bearer" => new Slot(SlotKind.Bearer, []),
         "main" => new Slot(SlotKind.Main, []),
+        "mod" => new Slot(SlotKind.Modifier, []),
+        "caus" => new Slot(SlotKind.Causative, []),
+        "opposed" => new Slot(SlotKind.Opposed, []),
+        "occasion" => new Slot(SlotKind.Occasion, []),
         _ when text.StartsWith("p:", StringComparison.Ordinal) && text.Length > 2 =>
             new Slot(SlotKind.Adposition, text[2..].Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)),
         _ => null,

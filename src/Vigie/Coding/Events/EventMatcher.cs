@@ -132,7 +132,13 @@ public sealed class EventMatcher
         Filler recipient = slots.First(a, frame.Recipient, placesCount: true);
         var reasons = new List<string> { $"predicate {predicate.Id}, frame {frame.Id}" };
 
-        if (a.Support is { Role: not "none" } support && a.SupportVerb is not null)
+        if (a.Support is { Role: "opposed" } && reciprocal)
+        {
+            var sides = slots.All(a, [new Slot(SlotKind.Opposed, [])]);
+            if (sides.Identified) actor = new Filler([.. actor.Parties.Concat(sides.Parties.Where(h => !actor.Parties.Any(p => p.Code?.Party == h.Code?.Party)))], [.. actor.Heads, .. sides.Heads], true);
+            reasons.Add($"sides of '{a.SupportVerb?.Form}'");
+        }
+        else if (a.Support is { Role: not ("none" or "opposed") } support && a.SupportVerb is not null)
         {
             var holder = slots.First(a, [new Slot(SlotKind.Holder, [])], placesCount: false);
             if (holder.Parties.Count > 0)
@@ -146,6 +152,13 @@ public sealed class EventMatcher
                     (actor, recipient) = (holder, actor);
                 reasons.Add($"supported by '{a.SupportVerb.Form}'");
             }
+        }
+
+        // "lors d'une réunion avec X, Y a déclaré": the one side of a meeting is who speaks at it.
+        if (reciprocal && actor.Parties.Select(p => p.Code?.Party).Distinct().Count() < 2 && a.Token.Upos == "NOUN" && slots.All(a, [new Slot(SlotKind.Occasion, [])]) is { Identified: true } present)
+        {
+            actor = new Filler([.. actor.Parties.Concat(present.Parties.Where(h => !actor.Parties.Any(p => p.Code?.Party == h.Code?.Party)))], [.. actor.Heads, .. present.Heads], true);
+            reasons.Add("those present where it is the occasion");
         }
 
         var actorParties = Identified(actor.Parties);

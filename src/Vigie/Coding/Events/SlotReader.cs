@@ -51,7 +51,15 @@ public sealed class SlotReader(EventGrammar grammar, ActorIndex actors)
             case SlotKind.Main:
                 return s.GoverningVerb(t) is { } main ? Single(s.LogicalSubject(main, Agent, ObjectControl)) : [];
             case SlotKind.Complement:
-                return [.. s.Dependents(t.Index, "xcomp").Concat(s.Dependents(t.Index, "ccomp")).Where(c => c.IsVerb()).Take(1)];
+                return [.. s.Dependents(t.Index, "xcomp").Concat(s.Dependents(t.Index, "ccomp")).OrderBy(c => c.IsVerb() ? 0 : 1).Take(1)];
+            case SlotKind.Modifier:
+                return [.. s.Children(t.Index).Select(c => s.Tokens[c]).Where(c => c.Relation() is "amod" or "advmod" or "acl" && !c.IsNominal())];
+            case SlotKind.Causative:
+                return Single(s.Children(t.Index).Select(c => s.Tokens[c]).FirstOrDefault(c => c.Deprel == "aux:caus"));
+            case SlotKind.Opposed:
+                return a.SupportVerb is { } against ? [.. Single(s.LogicalObject(against)), .. Phrases(s, against, m => grammar.Is("opposed", m)), .. s.LogicalObject(against) is { } one ? Phrases(s, one, m => grammar.Is("opposed", m)) : []] : [];
+            case SlotKind.Occasion:
+                return Occasion(s, t);
             case SlotKind.Holder:
                 return a.SupportVerb is { } v ? Single(s.LogicalSubject(v, Agent, ObjectControl)) : [];
             case SlotKind.Adposition:
@@ -67,10 +75,10 @@ public sealed class SlotReader(EventGrammar grammar, ActorIndex actors)
                 {
                     Token? next = null;
                     foreach (int c in s.Children(noun.Index))
-                        if (s.Tokens[c].Relation() == "nmod" && found.Count == 0)
+                        if (s.Tokens[c].Relation() is "nmod" or "amod" && found.Count == 0)
                         {
                             found.AddRange(Phrases(s, s.Tokens[c], slot.Adpositions.Contains));
-                            next ??= s.Tokens[c];
+                            if (s.Tokens[c].Relation() == "nmod") next ??= s.Tokens[c];
                         }
                     noun = next;
                 }
@@ -169,6 +177,23 @@ public sealed class SlotReader(EventGrammar grammar, ActorIndex actors)
             if (at.Relation() != "conj" && (step == 0 || at.Relation() != "nmod")) break;
             at = head;
         }
+        return found;
+    }
+
+    /// <summary>Who acts, and whom that act addresses, in the clause a noun gives the occasion of.</summary>
+    private List<Token> Occasion(Sentence s, Token noun)
+    {
+        var found = new List<Token>();
+        if (noun.Head < 0 || noun.Relation() is not ("obl" or "nmod" or "advcl")) return found;
+        string marker = s.Adposition(noun);
+        var at = s.Tokens[noun.Head];
+        // "lors d'une réunion": the first word may head the phrase as an adverb.
+        bool occasion = grammar.Is("occasion", marker);
+        if (!occasion && at.Upos is "ADV" or "ADP" && grammar.Is("occasion", at.Lemma) && at.Head >= 0) (occasion, at) = (true, s.Tokens[at.Head]);
+        if (!occasion || s.GoverningVerb(at) is not { } verb) return found;
+        if (s.LogicalSubject(verb, Agent, ObjectControl) is { } subject) found.Add(subject);
+        foreach (var o in s.Dependents(verb.Index, "iobj").Concat(s.Dependents(verb.Index, "obl")))
+            if (o.Index != noun.Index && (o.Relation() == "iobj" || (grammar.Is("addressee", s.Adposition(o)) && actors.EntityAt(s.Index, o.Index) is null or { Type: EntityType.Person or EntityType.Organisation }))) found.Add(o);
         return found;
     }
 

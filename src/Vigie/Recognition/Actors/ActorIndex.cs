@@ -147,7 +147,7 @@ public sealed class ActorIndex : IActorIndex
         if (lexicon.Noun(t.Lemma, t.Form) is not { } noun) return [];
         var span = s.PhraseSpan(t);
         string words = span.Of(annotated.Text);
-        var owners = Owners(s, t, depth);
+        var owners = Owners(s, t, depth).Where(o => o.Code is not null).ToList();
         if (owners.Count > 0)
             return [.. owners.Select(o => new Party(words, Code(o.Code!.Value, noun), span, null, "noun with " + o.Basis))];
         if (t.Relation() == "appos" && t.Head >= 0 && depth < 3 && entityAt[s.Index][t.Head] is { Type: not EntityType.Miscellaneous })
