@@ -53,6 +53,9 @@ public sealed record CodedEvent
     /// <summary>At least one; an event without words cannot be built.</summary>
     public required IReadOnlyList<Evidence> Evidence { get; init; }
 
+    /// <summary>Words of the earlier act that this one repeats elsewhere, or null.</summary>
+    public TextSpan? Repeats { get; init; }
+
     /// <summary>Extraction confidence, 0..1.</summary>
     public required double Confidence { get; init; }
 

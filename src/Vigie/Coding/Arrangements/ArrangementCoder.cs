@@ -23,7 +23,8 @@ public sealed class ArrangementCoder(EventLexicon ties, EventLexicon predicates,
             foreach (var t in s.Tokens)
                 if (Described(s, t, slots, statuses, circumstances, actors) is { } a) found.AddRange(a);
         foreach (var e in events) found.AddRange(FromEvent(e));
-        return Merge(found);
+        foreach (var e in events) found.AddRange(Repeated(e, [.. found], mentions.Annotated));
+        return Merge(WithoutDoubles(found));
     }
 
     private List<Arrangement>? Described(Sentence s, Token t, SlotReader slots, StatusReader statuses, Circumstances circumstances, ActorIndex actors)
@@ -109,6 +110,8 @@ public sealed class ArrangementCoder(EventLexicon ties, EventLexicon predicates,
     {
         foreach (int c in s.Children(t.Index))
             if (s.Tokens[c].Relation() is "amod" or "advmod" or "acl" && transitions.Modifier(s.Tokens[c].Lemma) is { } modifier) return modifier;
+        // What one means to enlarge is there already.
+        if (t.IsVerb() && claimed is not EventStatus.Denied && transitions.Governor(t.Lemma) is ArrangementStatus.Expanding) return ArrangementStatus.Expanding;
         var at = t;
         for (int step = 0; step < 4 && at.Head >= 0; step++)
         {
@@ -124,6 +127,54 @@ public sealed class ArrangementCoder(EventLexicon ties, EventLexicon predicates,
             _ => ArrangementStatus.InForce,
         };
     }
+
+    /// <summary>The tie that came of an act done again elsewhere ("a fait la même chose en A et en B"): of those told before, the one whose words recur beside it; one for each new partner.</summary>
+    private static IEnumerable<Arrangement> Repeated(CodedEvent e, IReadOnlyList<Arrangement> told, AnnotatedText text)
+    {
+        if (e.Repeats is not { } model || text.Sentences.FirstOrDefault(s => s.Span.Contains(e.Trigger)) is not { } here) yield break;
+        HashSet<string> Nouns(Sentence s) => s.Tokens.Where(t => t.Upos == "NOUN").Select(t => t.Lemma).ToHashSet(StringComparer.Ordinal);
+        var around = Nouns(here);
+        if (here.Index > 0) around.UnionWith(Nouns(text.Sentences[here.Index - 1]));
+        var sides = Distinct(Identified(e.Actors));
+        Arrangement? best = null;
+        int bestShared = 0;
+        foreach (var tie in told)
+        {
+            if (tie.Parties.Count < 2 || tie.Evidence[0].Span.Start > e.Trigger.Start || !tie.Parties.Any(p => sides.Any(a => a.Code!.Value.Party == p.Party.Code!.Value.Party))) continue;
+            int shared = tie.Evidence.Any(x => x.Span.Overlaps(model)) ? 1 : 0;
+            if (text.Sentences.FirstOrDefault(s => s.Span.Contains(tie.Evidence[0].Span)) is { } where) shared += Nouns(where).Count(around.Contains);
+            if (shared > bestShared) (best, bestShared) = (tie, shared);
+        }
+        if (best is null) yield break;
+        var own = best.Parties.First(p => sides.Any(a => a.Code!.Value.Party == p.Party.Code!.Value.Party));
+        string? other = best.Parties.First(p => p != own).Role;
+        foreach (var r in Distinct(Identified(e.Recipients)))
+            yield return best with
+            {
+                Name = null,
+                Parties = [new ArrangementParty(sides[0], own.Role), new ArrangementParty(r, other)],
+                Place = null,
+                Figures = e.Figures,
+                Since = DateBounds.Unknown,
+                Status = StatusOf(e),
+                Events = [e.Id],
+                Evidence = e.Evidence,
+                Confidence = Math.Round(e.Confidence * 0.9, 2),
+                Reasons = [$"from event {e.Id}, which repeats another"],
+            };
+    }
+
+    private static ArrangementStatus StatusOf(CodedEvent e) => e.Status switch
+    {
+        EventStatus.Occurred or EventStatus.Ongoing => e.Type == "RETREAT" ? ArrangementStatus.Ended : ArrangementStatus.InForce,
+        EventStatus.Denied => ArrangementStatus.Ended,
+        _ => ArrangementStatus.Proposed,
+    };
+
+    /// <summary>A tie read off a phrase gives way to one of the same kind and first party that an act in the same words tells of.</summary>
+    private static List<Arrangement> WithoutDoubles(List<Arrangement> found) =>
+        [.. found.Where(a => a.Events.Count > 0 || !found.Any(b => b.Events.Count > 0 && b.Kind == a.Kind && b.Parties[0].Party.Code!.Value.Party == a.Parties[0].Party.Code!.Value.Party
+            && b.Evidence.Any(x => a.Evidence.Any(y => x.Span.Overlaps(y.Span)))))];
 
     private IEnumerable<Arrangement> FromEvent(CodedEvent e)
     {
@@ -142,12 +193,7 @@ public sealed class ArrangementCoder(EventLexicon ties, EventLexicon predicates,
             Place = e.Place,
             Figures = e.Figures,
             Since = e.Status is EventStatus.Occurred or EventStatus.Ongoing ? e.Time?.Bounds ?? DateBounds.Unknown : DateBounds.Unknown,
-            Status = e.Status switch
-            {
-                EventStatus.Occurred or EventStatus.Ongoing => e.Type == "RETREAT" ? ArrangementStatus.Ended : ArrangementStatus.InForce,
-                EventStatus.Denied => ArrangementStatus.Ended,
-                _ => ArrangementStatus.Proposed,
-            },
+            Status = StatusOf(e),
             Events = [e.Id],
             Evidence = e.Evidence,
             Confidence = Math.Round(e.Confidence * 0.9, 2),
@@ -163,13 +209,13 @@ public sealed class ArrangementCoder(EventLexicon ties, EventLexicon predicates,
         {
             var parties = a.Parties.Select(p => p.Party.Code!.Value.Party).ToHashSet(StringComparer.Ordinal);
             int at = merged.FindIndex(m => m.Kind == a.Kind && m.Parties.Select(p => p.Party.Code!.Value.Party).ToHashSet(StringComparer.Ordinal) is var other
-                && (other.SetEquals(parties) || (a.Kind != "membership" && (other.IsSubsetOf(parties) || parties.IsSubsetOf(other)) && Math.Min(other.Count, parties.Count) == 1 && a.Kind == "base")));
+                && (other.SetEquals(parties) || (a.Kind != "membership" && (other.IsSubsetOf(parties) || parties.IsSubsetOf(other)) && Math.Min(other.Count, parties.Count) == 1 && a.Kind is "base" or "joint-system")));
             if (at < 0) { merged.Add(a); continue; }
             var m = merged[at];
             merged[at] = m with
             {
                 Name = m.Name ?? a.Name,
-                Parties = m.Parties.Count >= a.Parties.Count ? m.Parties : a.Parties,
+                Parties = Union(m.Parties, a.Parties),
                 Place = m.Place ?? a.Place,
                 Figures = [.. m.Figures.Concat(a.Figures).Distinct().Order()],
                 Since = m.Since.IsUnknown ? a.Since : m.Since,
@@ -182,6 +228,15 @@ public sealed class ArrangementCoder(EventLexicon ties, EventLexicon predicates,
         }
         return [.. merged.Select((a, i) => a with { Id = $"a{i + 1}" })];
     }
+
+    /// <summary>The fuller list of parties, with whoever has the command in either.</summary>
+    private static IReadOnlyList<ArrangementParty> Union(IReadOnlyList<ArrangementParty> a, IReadOnlyList<ArrangementParty> b)
+    {
+        var (full, other) = a.Count(p => p.Role != CommandRole) >= b.Count(p => p.Role != CommandRole) ? (a, b) : (b, a);
+        return full.Any(p => p.Role == CommandRole) ? full : [.. full, .. other.Where(p => p.Role == CommandRole)];
+    }
+
+    private const string CommandRole = "command";
 
     // A change told of a tie says more about it than its mere mention.
     private static ArrangementStatus Stronger(Arrangement a, Arrangement b) => a.Status == ArrangementStatus.InForce ? b.Status : a.Status;

@@ -1,3 +1,4 @@
+using Vigie.Knowledge;
 using Vigie.Recognition;
 using Vigie.Recognition.Actors;
 
@@ -7,5 +8,5 @@ namespace Vigie.Coding.Events;
 public sealed class EventCoder(EventLexicon lexicon, EventGrammar grammar)
 {
     public IReadOnlyList<CodedEvent> Code(MentionSet mentions, ActorIndex actors) =>
-        EventMerger.Merge(new EventMatcher(lexicon, grammar, mentions, actors).Match());
+        EventMerger.Merge(new EventMatcher(lexicon, grammar, mentions, actors).Match(), mentions.Entities.Where(e => e.Type == EntityType.Person).Select(e => e.Id).ToHashSet(StringComparer.Ordinal));
 }

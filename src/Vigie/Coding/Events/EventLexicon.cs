@@ -49,6 +49,9 @@ public enum SlotKind
 
     /// <summary>Those who act or are addressed in the clause whose occasion the noun is ("lors d'une réunion avec X, Y a déclaré à Z").</summary>
     Occasion,
+
+    /// <summary>The word the predicate depends on ("la direction du système").</summary>
+    Governor,
 }
 
 /// <summary>One place to look for a role's filler.</summary>
@@ -86,6 +89,9 @@ public sealed record TieSense(string Kind, string? ActorRole, string? RecipientR
 /// <summary>One sense of a predicate: the act or tie it names and when it does.</summary>
 public sealed record Predicate
 {
+    /// <summary>Code of words that repeat an act told before ("faire de même"); it never reaches an event.</summary>
+    public const string Repetition = "SAME";
+
     public required string Id { get; init; }
     public required string Type { get; init; }
     public string? Mode { get; init; }
@@ -176,14 +182,14 @@ public sealed class EventLexicon
             foreach (string v in b.Values(key))
                 foreach (string part in v.Split('|', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries))
                     if (ReadSlot(part) is { } s) slots.Add(s);
-                    else problems.Add($"{b.File}:{b.Line}: '{part}' is no place for a role: use subj, obj, agent, iobj, owner, adj, holder, comp, bearer, main, mod, caus, opposed, occasion or p:PREP,PREP");
+                    else problems.Add($"{b.File}:{b.Line}: '{part}' is no place for a role: use subj, obj, agent, iobj, owner, adj, holder, comp, bearer, main, mod, caus, opposed, occasion, gov or p:PREP,PREP");
             return slots;
         }
 
         return new Frame(b.Id, Slots("actor"), Slots("recipient"), Slots("both"), Slots("place"));
     }
 
-    /// <summary>Reads <c>subj</c>, <c>obj</c>, <c>agent</c>, <c>iobj</c>, <c>owner</c>, <c>adj</c>, <c>holder</c>, <c>comp</c>, <c>bearer</c>, <c>main</c>, <c>mod</c>, <c>caus</c>, <c>opposed</c>, <c>occasion</c> or <c>p:à,en</c>; null for anything else.</summary>
+    /// <summary>Reads <c>subj</c>, <c>obj</c>, <c>agent</c>, <c>iobj</c>, <c>owner</c>, <c>adj</c>, <c>holder</c>, <c>comp</c>, <c>bearer</c>, <c>main</c>, <c>mod</c>, <c>caus</c>, <c>opposed</c>, <c>occasion</c>, <c>gov</c> or <c>p:à,en</c>; null for anything else.</summary>
     public static Slot? ReadSlot(string text) => text switch
     {
         "subj" => new Slot(SlotKind.Subject, []),
@@ -200,6 +206,7 @@ public sealed class EventLexicon
         "caus" => new Slot(SlotKind.Causative, []),
         "opposed" => new Slot(SlotKind.Opposed, []),
         "occasion" => new Slot(SlotKind.Occasion, []),
+        "gov" => new Slot(SlotKind.Governor, []),
         _ when text.StartsWith("p:", StringComparison.Ordinal) && text.Length > 2 =>
             new Slot(SlotKind.Adposition, text[2..].Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)),
         _ => null,

@@ -19,6 +19,9 @@ public sealed class EventMatcher
     private readonly Circumstances circumstances;
     private readonly bool opinion;
 
+    /// <summary>A repeated act was told at most this many sentences before.</summary>
+    private const int RepetitionReach = 12;
+
     public EventMatcher(EventLexicon lexicon, EventGrammar grammar, MentionSet mentions, ActorIndex actors)
     {
         this.lexicon = lexicon;
@@ -41,7 +44,8 @@ public sealed class EventMatcher
             foreach (var t in s.Tokens)
             {
                 if (taken.Contains(t.Index) || InsideName(s, t)) continue;
-                var mention = t.IsVerb() || (t.Upos == "ADJ" && s.Dependent(t.Index, "cop") is not null) ? Verb(s, t) : t.Upos == "NOUN" ? Noun(s, t, taken) : null;
+                var mention = t.IsVerb() || (t.Upos == "ADJ" && s.Dependent(t.Index, "cop") is not null) ? Verb(s, t, found) : t.Upos == "NOUN" ? Noun(s, t, taken, found) : null;
+                if (mention?.Predicate.Type == Predicate.Repetition) mention = Repeated(mention, found);
                 if (mention is null) continue;
                 found.Add(mention);
                 taken.Add(t.Index);
@@ -50,9 +54,33 @@ public sealed class EventMatcher
         return WithoutContents(found);
     }
 
+    /// <summary>Gives a repetition ("a fait la même chose en …") the act it repeats: of the acts told shortly before, the one whose words recur beside it, else the last.</summary>
+    private EventMention? Repeated(EventMention m, List<EventMention> before)
+    {
+        var around = new HashSet<string>(StringComparer.Ordinal);
+        for (int i = Math.Max(0, m.Sentence.Index - 1); i <= m.Sentence.Index; i++) around.UnionWith(NounsOf(mentions.Annotated.Sentences[i]));
+        EventMention? best = null;
+        int bestShared = -1;
+        foreach (var b in before)
+        {
+            if (m.Sentence.Index - b.Sentence.Index > RepetitionReach || b.Status == EventStatus.Denied) continue;
+            int shared = NounsOf(b.Sentence).Count(around.Contains);
+            if (shared >= bestShared) (best, bestShared) = (b, shared);
+        }
+        return best is null ? null : m with
+        {
+            Predicate = best.Predicate,
+            Repeats = best.Evidence,
+            Confidence = Math.Round(m.Confidence * 0.85, 2),
+            Reasons = [$"repeats '{best.Trigger.Form}'", .. m.Reasons],
+        };
+    }
+
+    private static IEnumerable<string> NounsOf(Sentence s) => s.Tokens.Where(t => t.Upos == "NOUN").Select(t => t.Lemma).Distinct(StringComparer.Ordinal);
+
     private bool InsideName(Sentence s, Token t) => actors.EntityAt(s.Index, t.Index) is { Type: EntityType.Person or EntityType.Organisation };
 
-    private EventMention? Verb(Sentence s, Token t)
+    private EventMention? Verb(Sentence s, Token t, IReadOnlyList<EventMention> before)
     {
         var candidates = lexicon.Verb(t.Lemma);
         if (candidates.Count == 0) return null;
@@ -64,12 +92,12 @@ public sealed class EventMatcher
         {
             if (trigger.Reflexive != reflexive) continue;
             if (!trigger.Conditions.All(c => slots.Holds(anchor, c)) || !predicate.Conditions.All(c => slots.Holds(anchor, c))) continue;
-            if (Build(anchor, predicate, trigger) is { } mention) return mention;
+            if (Build(anchor, predicate, trigger, before) is { } mention) return mention;
         }
         return null;
     }
 
-    private EventMention? Noun(Sentence s, Token t, HashSet<int> taken)
+    private EventMention? Noun(Sentence s, Token t, HashSet<int> taken, IReadOnlyList<EventMention> before)
     {
         var candidates = lexicon.Noun(t.Lemma);
         if (candidates.Count == 0) return null;
@@ -80,7 +108,7 @@ public sealed class EventMatcher
         foreach (var (predicate, trigger) in candidates)
         {
             if (!trigger.Conditions.All(c => slots.Holds(anchor, c)) || !predicate.Conditions.All(c => slots.Holds(anchor, c))) continue;
-            if (Build(anchor, predicate, trigger) is { } mention) return mention;
+            if (Build(anchor, predicate, trigger, before) is { } mention) return mention;
         }
         return null;
     }
@@ -99,7 +127,7 @@ public sealed class EventMatcher
             {
                 bool there = support.Slot.Kind switch
                 {
-                    SlotKind.Object => s.LogicalObject(head)?.Index == at.Index || (at.Relation() == "obj"),
+                    SlotKind.Object => s.LogicalObject(head)?.Index == at.Index || at.Relation() == "obj" || PostposedObject(s, head, at),
                     SlotKind.Subject => at.Relation() == "nsubj" && !s.IsPassive(head),
                     SlotKind.Adposition => at.Relation() is "obl" or "obj" or "iobj" or "xcomp" or "nmod" && support.Slot.Adpositions.Contains(s.Adposition(at)),
                     _ => false,
@@ -110,6 +138,10 @@ public sealed class EventMatcher
         }
         return default;
     }
+
+    /// <summary>Whether what stands after a verb that has no object is its object, though the tree calls it the subject ("…, a eu une réunion").</summary>
+    private static bool PostposedObject(Sentence s, Token verb, Token t) =>
+        t.Deprel == "nsubj" && t.Index > verb.Index && s.Dependent(verb.Index, "obj") is null && s.Dependent(verb.Index, "expl") is null && !s.IsPassive(verb);
 
     private static bool Bare(Sentence s, Token t) => t.Relation() is "obl" or "obj" or "nmod" or "dep" or "dislocated" && s.Adposition(t).Length == 0;
 
@@ -123,7 +155,24 @@ public sealed class EventMatcher
         return default;
     }
 
-    private EventMention? Build(Anchor a, Predicate predicate, Trigger trigger)
+    /// <summary>The other side of a two-sided act of which a cut text names one side only: who dealt with that side before and is named in the sentence.</summary>
+    private Party? MissingSide(Sentence s, Party side, IReadOnlyList<EventMention> before)
+    {
+        for (int i = before.Count - 1; i >= 0; i--)
+        {
+            if (!before[i].Reciprocal || !before[i].Actors.Any(p => p.Code?.Country == side.Code?.Country)) continue;
+            foreach (var other in before[i].Actors)
+            {
+                if (other.Code?.Country == side.Code?.Country) continue;
+                foreach (var t in s.Tokens)
+                    if (actors.EntityAt(s.Index, t.Index) is { Type: EntityType.Location, Code: { } code } e && code.Country == other.Code?.Country)
+                        return new Party(e.Name, code, t.Span, e.Id, "the side a cut phrase leaves out");
+            }
+        }
+        return null;
+    }
+
+    private EventMention? Build(Anchor a, Predicate predicate, Trigger trigger, IReadOnlyList<EventMention> before)
     {
         var s = a.Sentence;
         var frame = trigger.Frame;
@@ -155,10 +204,18 @@ public sealed class EventMatcher
         }
 
         // "lors d'une réunion avec X, Y a déclaré": the one side of a meeting is who speaks at it.
-        if (reciprocal && actor.Parties.Select(p => p.Code?.Party).Distinct().Count() < 2 && a.Token.Upos == "NOUN" && slots.All(a, [new Slot(SlotKind.Occasion, [])]) is { Identified: true } present)
+        if (reciprocal && predicate.Type == "CONSULT" && actor.Parties.Select(p => p.Code?.Party).Distinct().Count() < 2 && a.Token.Upos == "NOUN" && slots.All(a, [new Slot(SlotKind.Occasion, [])]) is { Identified: true } present)
         {
             actor = new Filler([.. actor.Parties.Concat(present.Parties.Where(h => !actor.Parties.Any(p => p.Code?.Party == h.Code?.Party)))], [.. actor.Heads, .. present.Heads], true);
             reasons.Add("those present where it is the occasion");
+        }
+
+        // "un accord a été signé entre X": the phrase names one side of two.
+        if (reciprocal && Identified(actor.Parties) is [var alone] && a.Token.Upos == "NOUN" && frame.Both.Any(b => b.Kind == SlotKind.Adposition && b.Adpositions.Any(p => grammar.Is("two-sided", p)) && slots.Heads(a, b).Count > 0)
+            && MissingSide(s, alone, before) is { } missing)
+        {
+            actor = actor with { Parties = [alone, missing] };
+            reasons.Add("one side is missing in the text: taken from an earlier act of the two");
         }
 
         var actorParties = Identified(actor.Parties);
@@ -200,6 +257,8 @@ public sealed class EventMatcher
         heads.AddRange(recipient.Heads);
         if (a.SupportVerb is not null) heads.Add(a.SupportVerb);
         var evidence = Evidence(s, a.Token, heads, time?.Span);
+        foreach (var p in actorParties.Concat(recipientParties))
+            if (p.Span is { } words && s.Span.Contains(words) && words.Start - evidence.End < 30 && words.Start >= evidence.Start) evidence = evidence.Union(words);
         double confidence = 0.55 + (actorParties.Count > 0 ? 0.15 : 0) + (recipientParties.Count > 0 ? 0.1 : 0) + (a.Token.IsVerb() ? 0.08 : 0) + (status.Reason.Length > 0 && claimed == EventStatus.Occurred ? 0.04 : 0);
         if (actorParties.Concat(recipientParties).Any(p => p.Basis.Contains("pronoun", StringComparison.Ordinal) || p.Basis.Contains("country the article", StringComparison.Ordinal))) confidence -= 0.12;
         if (opinion) confidence -= 0.08;

@@ -23,6 +23,9 @@ public sealed record EventMention
     public Party? Attribution { get; init; }
     public IReadOnlyList<int> Figures { get; init; } = [];
     public required TextSpan Evidence { get; init; }
+
+    /// <summary>Words of the earlier act that this one repeats elsewhere ("a fait la même chose en …"), or null.</summary>
+    public TextSpan? Repeats { get; init; }
     public required double Confidence { get; init; }
     public IReadOnlyList<string> Reasons { get; init; } = [];
 

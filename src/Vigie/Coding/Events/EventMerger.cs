@@ -8,7 +8,7 @@ namespace Vigie.Coding.Events;
 public static class EventMerger
 {
     /// <summary>Merges mentions into events, numbered in order of first evidence.</summary>
-    public static IReadOnlyList<CodedEvent> Merge(IReadOnlyList<EventMention> mentions)
+    public static IReadOnlyList<CodedEvent> Merge(IReadOnlyList<EventMention> mentions, IReadOnlySet<string> persons)
     {
         var groups = new List<List<EventMention>>();
         foreach (var m in mentions)
@@ -17,7 +17,7 @@ public static class EventMerger
             double best = 0;
             foreach (var g in groups)
             {
-                double score = Likeness(g, m);
+                double score = Likeness(g, m, persons);
                 if (score > best) (home, best) = (g, score);
             }
             if (home is null) groups.Add([m]);
@@ -29,7 +29,7 @@ public static class EventMerger
     }
 
     /// <summary>How much a mention is like a group; 0 where it is another act.</summary>
-    private static double Likeness(List<EventMention> group, EventMention m)
+    private static double Likeness(List<EventMention> group, EventMention m, IReadOnlySet<string> persons)
     {
         double best = 0;
         foreach (var g in group)
@@ -42,7 +42,7 @@ public static class EventMerger
             int shared = a.Count(b.Contains);
             bool subset = shared == Math.Min(a.Count, b.Count);
             if (!subset || shared == 0) return 0;
-            if (Reversed(g, m)) return 0;
+            if (Reversed(g, m) || OtherPersons(g, m, persons)) return 0;
             bool same = shared == a.Count && shared == b.Count;
             bool sameWord = SameWord(g.Trigger.Lemma, m.Trigger.Lemma);
             // Other words for one act: only meetings and fights between the same sides are the same without more ado (a visit and its talks are one CONSULT).
@@ -65,6 +65,22 @@ public static class EventMerger
     private static bool Reversed(EventMention a, EventMention b) =>
         !a.Reciprocal && !b.Reciprocal && a.Actors.Count > 0 && b.Actors.Count > 0 && a.Predicate.Type != "CONSULT"
         && !a.Actors.Any(x => b.Actors.Any(y => x.Code!.Value.Party == y.Code!.Value.Party));
+
+    /// <summary>Whether two meetings name other persons for one side: separate meetings are separate acts.</summary>
+    private static bool OtherPersons(EventMention a, EventMention b, IReadOnlySet<string> persons)
+    {
+        if (a.Predicate.Type != "CONSULT") return false;
+        foreach (var side in a.Parties.Intersect(b.Parties, StringComparer.Ordinal))
+        {
+            var one = Named(a, side, persons);
+            var other = Named(b, side, persons);
+            if (one.Count > 0 && other.Count > 0 && !one.Overlaps(other)) return true;
+        }
+        return false;
+    }
+
+    private static HashSet<string> Named(EventMention m, string side, IReadOnlySet<string> persons) =>
+        [.. m.Actors.Concat(m.Recipients).Where(p => p.EntityId is { } id && persons.Contains(id) && p.Code is { IsUnknown: false } c && c.Party == side).Select(p => p.EntityId!)];
 
     private static bool CompatibleStatus(EventStatus a, EventStatus b) => a == b || (Real(a) && Real(b)) || (Ahead(a) && Ahead(b));
 
@@ -99,6 +115,7 @@ public static class EventMerger
             Figures = [.. group.SelectMany(m => m.Figures).Distinct().Order()],
             Trigger = lead.Trigger.Span,
             Evidence = spans,
+            Repeats = lead.Repeats,
             Confidence = Math.Round(Math.Min(0.97, lead.Confidence + 0.03 * (group.Count - 1)), 2),
             Reasons = [.. group.SelectMany(m => m.Reasons).Distinct(StringComparer.Ordinal)],
         };

@@ -58,17 +58,25 @@ public sealed class SlotReader(EventGrammar grammar, ActorIndex actors)
                 return Single(s.Children(t.Index).Select(c => s.Tokens[c]).FirstOrDefault(c => c.Deprel == "aux:caus"));
             case SlotKind.Opposed:
                 return a.SupportVerb is { } against ? [.. Single(s.LogicalObject(against)), .. Phrases(s, against, m => grammar.Is("opposed", m)), .. s.LogicalObject(against) is { } one ? Phrases(s, one, m => grammar.Is("opposed", m)) : []] : [];
+            case SlotKind.Governor:
+                return t.Head >= 0 ? [s.Tokens[t.Head]] : [];
             case SlotKind.Occasion:
                 return Occasion(s, t);
             case SlotKind.Holder:
-                return a.SupportVerb is { } v ? Single(s.LogicalSubject(v, Agent, ObjectControl)) : [];
+                if (a.SupportVerb is not { } v) return [];
+                var holder = s.LogicalSubject(v, Agent, ObjectControl);
+                if (holder?.Index == t.Index) holder = v.Head >= 0 && s.Tokens[v.Head].IsVerb() ? s.LogicalSubject(s.Tokens[v.Head], Agent, ObjectControl) : null;
+                return Single(holder);
             case SlotKind.Adposition:
                 var found = Phrases(s, t, slot.Adpositions.Contains).ToList();
                 if (found.Count == 0 && t.IsVerb() && s.Dependent(t.Index, "obj") is { } obj) found.AddRange(Phrases(s, obj, slot.Adpositions.Contains));
                 if (found.Count == 0 && a.SupportVerb is { } support) found.AddRange(Phrases(s, support, slot.Adpositions.Contains));
                 if (found.Count == 0 && t.IsVerb())
                     foreach (int c in s.Children(t.Index))
-                        if (found.Count == 0 && s.Tokens[c] is { Upos: "NOUN" } argument && argument.Relation() is "obl" or "obj") found.AddRange(Phrases(s, argument, slot.Adpositions.Contains));
+                        if (found.Count == 0 && s.Tokens[c] is { Upos: "NOUN" or "ADV" } argument && argument.Relation() is "obl" or "obj" or "advmod") found.AddRange(Phrases(s, argument, slot.Adpositions.Contains));
+                // "un accord entre X et Y": the second side may hang on the noun.
+                if (found.Count == 1 && slot.Adpositions.Any(p => grammar.Is("two-sided", p)))
+                    found.AddRange(s.Dependents(t.Index, "conj").Where(c => c.Index > found[0].Index && actors.EntityAt(s.Index, c.Index) is not null).Take(1));
                 // "le soutien militaire de X à Y", "la création d'un système commun avec X": the phrase may hang on what hangs on the noun.
                 var noun = t.Upos == "NOUN" ? t : s.Dependent(t.Index, "obj");
                 for (int depth = 0; depth < 2 && found.Count == 0 && noun is not null; depth++)
@@ -147,17 +155,33 @@ public sealed class SlotReader(EventGrammar grammar, ActorIndex actors)
     public IReadOnlyList<Party> PartiesOf(Sentence s, Token head, bool placesCount)
     {
         var parties = actors.Resolve(s.Index, head.Index);
-        if (parties.Any(p => p.Code is { IsUnknown: false })) return parties;
+        if (parties.Any(p => p.Code is { IsUnknown: false }) && !(placesCount && grammar.Is("gathering", head.Lemma))) return parties;
         var found = new List<Party>();
         foreach (var member in s.Dependents(head.Index, "conj").Prepend(head))
         {
-            if (placesCount && actors.EntityAt(s.Index, member.Index) is { Type: EntityType.Location, Country: { } country } place)
+            if (placesCount && grammar.Is("gathering", member.Lemma) && Venue(s, member) is { } venue)
+                found.Add(venue);
+            else if (placesCount && actors.EntityAt(s.Index, member.Index) is { Type: EntityType.Location, Country: { } country } place)
                 found.Add(new Party(place.Name, new ActorCode(country), member.Span, place.Id, "place"));
             else if (placesCount && parties.Count == 0 && actors.Owners(s, member) is { Count: > 0 } owners && member.Upos is "NOUN" && !grammar.Is("no-owner", member.Lemma))
                 // "l'aéroport d'Almaty", "un navire de X": what belongs to someone stands for its owner where it is acted on.
                 found.AddRange(owners);
         }
         return found.Count > 0 ? found : parties;
+    }
+
+    /// <summary>The country where a gathering is held ("un sommet des pays riverains à X"), from a place anywhere in its phrase.</summary>
+    private Party? Venue(Sentence s, Token gathering)
+    {
+        var queue = new Queue<int>(s.Children(gathering.Index));
+        for (int steps = 0; steps < s.Tokens.Count && queue.TryDequeue(out int c); steps++)
+        {
+            var t = s.Tokens[c];
+            if (t.IsVerb()) continue;
+            if (actors.EntityAt(s.Index, c) is { Type: EntityType.Location, Country: { } country } place && grammar.Is("locative", s.Adposition(t))) return new Party(place.Name, new ActorCode(country), t.Span, place.Id, "place");
+            foreach (int deeper in s.Children(c)) queue.Enqueue(deeper);
+        }
+        return null;
     }
 
     /// <summary>Who a noun or adjective is said of.</summary>
@@ -238,6 +262,7 @@ public sealed class SlotReader(EventGrammar grammar, ActorIndex actors)
         foreach (var member in s.Dependents(head.Index, "conj").Prepend(head))
         {
             if (lemmas.Contains(Folding.Fold(member.Lemma)) || lemmas.Contains(Folding.Fold(member.Form))) return true;
+            if (s.Dependents(member.Index, "fixed").Any() && lemmas.Contains(Folding.Fold(member.Form + " " + string.Join(' ', s.Dependents(member.Index, "fixed").Select(f => f.Form))))) return true;
             // "des dizaines de chars", "une partie des troupes": the counted noun is what matters.
             if (grammar.Is("quantity", member.Lemma))
                 foreach (int c in s.Children(member.Index))
