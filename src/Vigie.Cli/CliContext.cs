@@ -1,5 +1,6 @@
 using System.Text;
 using Vigie.Coding;
+using Vigie.Packs;
 
 namespace Vigie.Cli;
 
@@ -51,6 +52,9 @@ internal sealed class CliContext : IDisposable
         if (!engines.TryGetValue(overlay, out var engine)) engines[overlay] = engine = loadEngine(overlay.Length == 0 ? null : overlay);
         return engine;
     }
+
+    /// <summary>Loads what reads texts without coding them.</summary>
+    internal Func<LanguageReader> LoadReader { get; init; } = Engines.LoadReader;
 
     /// <summary>Text to standard output, UTF-8 without byte order mark, line feed.</summary>
     internal TextWriter Out => writer ??= new StreamWriter(StandardOutput, new UTF8Encoding(false), 1 << 14, leaveOpen: true) { NewLine = "\n" };

@@ -81,6 +81,7 @@ internal static class CommandLine
         WhyCommand.Build(context),
         VerifyCommand.Build(context),
         ExportCommand.Build(context),
+        AnnotateCommand.Build(context),
         DoctorCommand.Build(context),
         VersionCommand.Build(context),
     ];

@@ -52,4 +52,16 @@ public static class Engine
         var reader = new ArticleReader(ReadingRules.Load(folder, problem), LanguageIdentifier.Load(folder));
         return new ArticleCoder(reader, stages, PackManifest.Versions(folder, overlay));
     }
+
+    /// <summary>Loads only what reads French: much less than <see cref="Load"/>.</summary>
+    /// <inheritdoc cref="Load" path="/param[@name='folder']|/exception"/>
+    public static LanguageReader LoadReader(string? folder = null)
+    {
+        folder ??= DefaultFolder;
+        string french = Path.Combine(folder, "fr");
+        var annotator = Task.Run(() => TextAnnotator.Load(Path.Combine(french, "linguistics")));
+        var names = NameRecogniser.Load(Path.Combine(french, "names"), World.Load(Path.Combine(folder, "world")));
+        var articles = new ArticleReader(ReadingRules.Load(folder), LanguageIdentifier.Load(folder));
+        return new LanguageReader(articles, annotator.GetAwaiter().GetResult(), names);
+    }
 }

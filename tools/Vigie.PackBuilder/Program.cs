@@ -10,7 +10,6 @@ return args switch
 {
     ["train", "linguistics", .. var rest] => LinguisticsCommands.Train(rest),
     ["eval", "linguistics", .. var rest] => LinguisticsCommands.Evaluate(rest),
-    ["annotate", "linguistics", .. var rest] => LinguisticsCommands.Annotate(rest),
     ["places", .. var rest] => PlacesCommand.Run(rest, Console.Out, Console.Error),
     ["lint", "world", .. var rest] => WorldLintCommand.Run(rest, Console.Out, Console.Error),
     ["train", "languages", .. var rest] => LanguagesCommand.Run(rest),
@@ -30,7 +29,6 @@ static int Usage()
     Console.Error.WriteLine("""
         vigie-packs train linguistics --data FOLDER --out FOLDER   learns the language models from the treebanks and lexicon in FOLDER
         vigie-packs eval linguistics --data FOLDER --models FOLDER  measures them on the test treebanks
-        vigie-packs annotate linguistics --models FOLDER FILE      prints the annotation of a plain text
         vigie-packs places --sources FOLDER --out FILE             compiles the gazetteer from what tools/fetch-sources.sh fetched
         vigie-packs train languages [--data FOLDER]                learns the table by which languages are told apart, and measures it
         vigie-packs words foreign --words FOLDER                   compiles the list of foreign words that show replaced words

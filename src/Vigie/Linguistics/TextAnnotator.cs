@@ -37,14 +37,28 @@ public sealed class TextAnnotator : ITextAnnotator
             var span = new TextSpan(Math.Clamp(part.Start, 0, article.Text.Length), Math.Clamp(part.End, 0, article.Text.Length));
             var tokens = tokenizer.Tokenize(article.Text, span);
             foreach (var (first, end) in splitter.Split(article.Text, tokens))
-                sentences.Add(Build(article.Text, tokens.GetRange(first, end - first), sentences.Count, p));
+                sentences.Add(Build(Words(article.Text, tokens.GetRange(first, end - first)), new TextSpan(tokens[first].Start, tokens[end - 1].End), sentences.Count, p));
         }
         return new AnnotatedText(article, sentences);
     }
 
-    private Sentence Build(string text, List<TextSpan> surface, int index, int paragraph)
+    /// <summary>Annotates given sentences and words: only lemmas, tags and dependencies are predicted.</summary>
+    public AnnotatedText Annotate(ConlluDocument document)
     {
-        var words = Words(text, surface);
+        var article = document.Article;
+        var sentences = new List<Sentence>(document.Sentences.Count);
+        int paragraph = 0;
+        foreach (var s in document.Sentences)
+        {
+            var span = new TextSpan(s.Words[0].Span.Start, s.Words[^1].Span.End);
+            while (paragraph + 1 < article.Paragraphs.Count && article.Paragraphs[paragraph].End <= span.Start) paragraph++;
+            sentences.Add(Build(s.Words, span, sentences.Count, paragraph));
+        }
+        return new AnnotatedText(article, sentences);
+    }
+
+    private Sentence Build(IReadOnlyList<GivenWord> words, TextSpan span, int index, int paragraph)
+    {
         string[] forms = [.. words.Select(w => w.Form)];
         var a = model.Analyze(forms, Style);
         var tokens = new Token[words.Count];
@@ -52,15 +66,15 @@ public sealed class TextAnnotator : ITextAnnotator
             tokens[i] = new Token
             {
                 Index = i, Span = words[i].Span, Form = forms[i], Lemma = a.Lemmas[i], Upos = UniversalTags.Names[a.Upos[i]], Feats = a.Feats[i],
-                Head = a.Heads[i], Deprel = a.Deprels[i], IsContractionTail = words[i].Tail,
+                Head = a.Heads[i], Deprel = a.Deprels[i], IsContractionTail = words[i].IsContractionTail,
             };
-        return new Sentence(index, new TextSpan(surface[0].Start, surface[^1].End), tokens, paragraph);
+        return new Sentence(index, span, tokens, paragraph);
     }
 
     /// <summary>The syntactic words of a sentence: surface forms, with contractions opened.</summary>
-    private List<(string Form, TextSpan Span, bool Tail)> Words(string text, List<TextSpan> surface)
+    private List<GivenWord> Words(string text, List<TextSpan> surface)
     {
-        var words = new List<(string, TextSpan, bool)>(surface.Count + 8);
+        var words = new List<GivenWord>(surface.Count + 8);
         string[] forms = [.. surface.Select(s => s.Of(text))];
         WordFeatures? features = null;
         Span<ulong> buffer = stackalloc ulong[ContractionFeatures.Max];
@@ -76,9 +90,9 @@ public sealed class TextAnnotator : ITextAnnotator
                 contractions.Score(buffer[..n], scores);
                 if (scores[1] <= scores[0]) parts = null;
             }
-            if (parts is null) words.Add((forms[i], surface[i], false));
+            if (parts is null) words.Add(new GivenWord(forms[i], surface[i], false));
             else
-                for (int p = 0; p < parts.Length; p++) words.Add((parts[p], surface[i], p > 0));
+                for (int p = 0; p < parts.Length; p++) words.Add(new GivenWord(parts[p], surface[i], p > 0));
         }
         return words;
     }

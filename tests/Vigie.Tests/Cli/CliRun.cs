@@ -1,6 +1,7 @@
 using System.Text;
 using Vigie.Cli;
 using Vigie.Coding;
+using Vigie.Packs;
 using Vigie.Tests.Support;
 
 namespace Vigie.Tests.Cli;
@@ -28,6 +29,16 @@ internal sealed record CliRun(int ExitCode, string Output, string Error)
             EnvironmentVariable = name => environment.GetValueOrDefault(name),
             Interrupted = interrupted,
         };
+        int code = CommandLine.Run(args, context);
+        return new CliRun(code, Encoding.UTF8.GetString(output.ToArray()), error.ToString());
+    }
+
+    /// <summary>A run of what reads texts without coding them, with bytes on standard input.</summary>
+    internal static CliRun Reading(LanguageReader reader, byte[] input, string folder, params string[] args)
+    {
+        using var output = new MemoryStream();
+        using var error = new StringWriter { NewLine = "\n" };
+        using var context = new CliContext(output, error, _ => new FakeCoder()) { WorkingFolder = folder, StandardInput = new MemoryStream(input), LoadReader = () => reader };
         int code = CommandLine.Run(args, context);
         return new CliRun(code, Encoding.UTF8.GetString(output.ToArray()), error.ToString());
     }

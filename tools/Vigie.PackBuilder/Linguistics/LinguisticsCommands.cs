@@ -125,14 +125,6 @@ internal static class LinguisticsCommands
         return 0;
     }
 
-    /// <summary>Prints the annotation of a plain text whose paragraphs are parted by blank lines.</summary>
-    public static int Annotate(string[] args)
-    {
-        var annotator = TextAnnotator.Load(Option(args, "--models") ?? "src/Vigie.Packs/fr/linguistics");
-        Console.Write(annotator.Annotate(PlainText.Article(File.ReadAllText(args[^1]))).Dump());
-        return 0;
-    }
-
     private static string Score(LinguisticModel model, List<TreebankSentence> sentences, int style)
     {
         int words = 0, upos = 0, feats = 0, lemma = 0, uas = 0, las = 0, full = 0;
