@@ -1,6 +1,7 @@
 using Vigie.PackBuilder.Linguistics;
 using Vigie.PackBuilder.Names;
 using Vigie.PackBuilder.Reading;
+using Vigie.PackBuilder.Resolution;
 using Vigie.PackBuilder.Speech;
 using Vigie.PackBuilder.Times;
 using Vigie.PackBuilder.World;
@@ -10,6 +11,8 @@ return args switch
 {
     ["train", "linguistics", .. var rest] => LinguisticsCommands.Train(rest),
     ["eval", "linguistics", .. var rest] => LinguisticsCommands.Evaluate(rest),
+    ["eval", "places", .. var rest] => ResolutionCommands.Places(rest, Console.Out),
+    ["eval", "references", .. var rest] => ResolutionCommands.References(rest, Console.Out),
     ["places", .. var rest] => PlacesCommand.Run(rest, Console.Out, Console.Error),
     ["lint", "world", .. var rest] => WorldLintCommand.Run(rest, Console.Out, Console.Error),
     ["train", "languages", .. var rest] => LanguagesCommand.Run(rest),
@@ -29,6 +32,7 @@ static int Usage()
     Console.Error.WriteLine("""
         vigie-packs train linguistics --data FOLDER --out FOLDER   learns the language models from the treebanks and lexicon in FOLDER
         vigie-packs eval linguistics --data FOLDER --models FOLDER  measures them on the test treebanks
+        vigie-packs eval places|references [FILE] [--wrong]        measures resolution on eval/places and eval/coreference
         vigie-packs places --sources FOLDER --out FILE             compiles the gazetteer from what tools/fetch-sources.sh fetched
         vigie-packs train languages [--data FOLDER]                learns the table by which languages are told apart, and measures it
         vigie-packs words foreign --words FOLDER                   compiles the list of foreign words that show replaced words
