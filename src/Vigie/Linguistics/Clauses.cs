@@ -66,7 +66,43 @@ public static class Clauses
         foreach (int c in s.Children(verb.Index))
             if (s.Tokens[c].Deprel is "nsubj:pass" or "aux:pass" or "csubj:pass")
                 return true;
-        return verb.IsParticiple() && verb.Feat("Tense") == "Past" && verb.Relation() is "acl" or "amod" && !HasAuxiliary(s, verb) && !HasSubject(s, verb);
+        if (!verb.IsParticiple() || verb.Feat("Tense") != "Past" || HasAuxiliary(s, verb)) return false;
+        return verb.Relation() switch
+        {
+            // "tué par X", "Formés par X, les soldats …", and a headline's "Trois soldats tués".
+            "acl" or "amod" or "advcl" => !HasSubject(s, verb),
+            "root" => true,
+            // The second of two participles shares the first one's auxiliary ("a expulsé X et rappelé Y").
+            "conj" when verb.Head >= 0 && s.Tokens[verb.Head] is var first && first.IsParticiple() => verb.Head != verb.Index && IsPassiveHead(s, first),
+            _ => false,
+        };
+    }
+
+    private static bool IsPassiveHead(Sentence s, Token first)
+    {
+        foreach (int c in s.Children(first.Index))
+            if (s.Tokens[c].Relation() == "expl") return false;
+        foreach (int c in s.Children(first.Index))
+            if (s.Tokens[c].Deprel is "nsubj:pass" or "aux:pass") return true;
+        return first.Relation() is "acl" or "amod" or "advcl" && !HasAuxiliary(s, first) && !HasSubject(s, first);
+    }
+
+    /// <summary>The subject phrase of a verb: of several that a tree may hang on it, the nearest before it, else the first after it; where a topic before a colon was taken for it, what stands after the colon.</summary>
+    public static Token? Subject(this Sentence s, Token verb)
+    {
+        Token? before = null, after = null;
+        foreach (int c in s.Children(verb.Index))
+        {
+            var t = s.Tokens[c];
+            if (t.Relation() != "nsubj") continue;
+            if (c < verb.Index) before = t;
+            else after ??= t;
+        }
+        var subject = before ?? after;
+        if (subject is not null && subject.Index + 1 < s.Tokens.Count && s.Tokens[subject.Index + 1].Form == ":")
+            foreach (int c in s.Children(subject.Index))
+                if (c > subject.Index + 1 && c < verb.Index && s.Tokens[c].IsNominal()) return s.Tokens[c];
+        return subject;
     }
 
     private static bool HasAuxiliary(Sentence s, Token verb) => s.Dependent(verb.Index, "aux") is not null;
@@ -86,11 +122,7 @@ public static class Clauses
         {
             bool passive = s.IsPassive(v);
             if (first && passive) return PassiveAgent(s, v, agent);
-            foreach (int c in s.Children(v.Index))
-            {
-                var t = s.Tokens[c];
-                if (t.Relation() == "nsubj") return t;
-            }
+            if (Subject(s, v) is { } own) return own;
             if (v.Head < 0) return null;
             var head = s.Tokens[v.Head];
             switch (v.Relation())
@@ -142,8 +174,10 @@ public static class Clauses
         {
             foreach (int c in s.Children(verb.Index))
                 if (s.Tokens[c].Deprel is "nsubj:pass") return s.Tokens[c];
-            if (s.Dependent(verb.Index, "nsubj") is { } plain) return plain;
+            if (Subject(s, verb) is { } plain) return plain;
             if (verb.Relation() is "acl" or "amod" && verb.Head >= 0) return s.Tokens[verb.Head];
+            // "Formés par X, les soldats …": the subject of the clause it opens.
+            if (verb.Relation() == "advcl" && verb.Head >= 0 && s.Tokens[verb.Head].IsVerb()) return Subject(s, s.Tokens[verb.Head]);
             if (verb.Relation() == "conj" && verb.Head >= 0 && s.Tokens[verb.Head].IsVerb())
                 foreach (int c in s.Children(verb.Head))
                     if (s.Tokens[c].Deprel is "nsubj:pass") return s.Tokens[c];

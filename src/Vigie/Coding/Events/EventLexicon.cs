@@ -52,6 +52,12 @@ public enum SlotKind
 
     /// <summary>The word the predicate depends on ("la direction du système").</summary>
     Governor,
+
+    /// <summary>Whom the clause it governs acts on ("s'engage à livrer des avions à X", "menace de bombarder X").</summary>
+    Beneficiary,
+
+    /// <summary>Whose the thing acted on is ("trois frégates iraniennes ont été dépêchées").</summary>
+    ObjectOwner,
 }
 
 /// <summary>One place to look for a role's filler.</summary>
@@ -100,6 +106,9 @@ public sealed record Predicate
 
     /// <summary>Conditions that hold for every trigger.</summary>
     public IReadOnlyList<Condition> Conditions { get; init; } = [];
+
+    /// <summary>Modes that hold where a condition does, tried in order before <see cref="Mode"/> ("exhorte à cesser" → <c>change</c>).</summary>
+    public IReadOnlyList<(string Mode, Condition Condition)> Modes { get; init; } = [];
 
     /// <summary>Which roles must be identified: <c>any</c>, <c>actor</c>, <c>recipient</c>, <c>both</c>; <c>pair</c> for two parties, an organisation, or a doer with a support verb; <c>organisation</c> (ties) for an international organisation as recipient.</summary>
     public string Need { get; init; } = "any";
@@ -182,14 +191,14 @@ public sealed class EventLexicon
             foreach (string v in b.Values(key))
                 foreach (string part in v.Split('|', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries))
                     if (ReadSlot(part) is { } s) slots.Add(s);
-                    else problems.Add($"{b.File}:{b.Line}: '{part}' is no place for a role: use subj, obj, agent, iobj, owner, adj, holder, comp, bearer, main, mod, caus, opposed, occasion, gov or p:PREP,PREP");
+                    else problems.Add($"{b.File}:{b.Line}: '{part}' is no place for a role: use subj, obj, agent, iobj, owner, adj, holder, comp, bearer, main, mod, caus, opposed, occasion, gov, for, objown or p:PREP,PREP");
             return slots;
         }
 
         return new Frame(b.Id, Slots("actor"), Slots("recipient"), Slots("both"), Slots("place"));
     }
 
-    /// <summary>Reads <c>subj</c>, <c>obj</c>, <c>agent</c>, <c>iobj</c>, <c>owner</c>, <c>adj</c>, <c>holder</c>, <c>comp</c>, <c>bearer</c>, <c>main</c>, <c>mod</c>, <c>caus</c>, <c>opposed</c>, <c>occasion</c>, <c>gov</c> or <c>p:à,en</c>; null for anything else.</summary>
+    /// <summary>Reads <c>subj</c>, <c>obj</c>, <c>agent</c>, <c>iobj</c>, <c>owner</c>, <c>adj</c>, <c>holder</c>, <c>comp</c>, <c>bearer</c>, <c>main</c>, <c>mod</c>, <c>caus</c>, <c>opposed</c>, <c>occasion</c>, <c>gov</c>, <c>for</c>, <c>objown</c> or <c>p:à,en</c>; null for anything else.</summary>
     public static Slot? ReadSlot(string text) => text switch
     {
         "subj" => new Slot(SlotKind.Subject, []),
@@ -207,6 +216,8 @@ public sealed class EventLexicon
         "opposed" => new Slot(SlotKind.Opposed, []),
         "occasion" => new Slot(SlotKind.Occasion, []),
         "gov" => new Slot(SlotKind.Governor, []),
+        "for" => new Slot(SlotKind.Beneficiary, []),
+        "objown" => new Slot(SlotKind.ObjectOwner, []),
         _ when text.StartsWith("p:", StringComparison.Ordinal) && text.Length > 2 =>
             new Slot(SlotKind.Adposition, text[2..].Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)),
         _ => null,
@@ -220,6 +231,7 @@ public sealed class EventLexicon
         string[] typeAndMode = code.Split(' ', StringSplitOptions.RemoveEmptyEntries);
         var triggers = new List<Trigger>();
         var conditions = new List<Condition>();
+        var modes = new List<(string, Condition)>();
         foreach (var e in b.Entries)
             switch (e.Key)
             {
@@ -235,6 +247,11 @@ public sealed class EventLexicon
                     if (ReadCondition(e.Value, classes, e.Key == "unless") is { } c) conditions.Add(c);
                     else Problem(e.Line, $"cannot read the condition '{e.Value}': write 'SLOT in CLASS', 'SLOT = lemma|lemma', 'SLOT actor' or 'SLOT'");
                     break;
+                case "mode":
+                    int split = e.Value.IndexOf(" : ", StringComparison.Ordinal);
+                    if (split > 0 && ReadCondition(e.Value[(split + 3)..], classes, false) is { } where) modes.Add((e.Value[..split].Trim(), where));
+                    else Problem(e.Line, $"cannot read the mode '{e.Value}': write 'MODE : CONDITION'");
+                    break;
                 case "code" or "context" or "need" or "content" or "punctual" or "status" or "tie" or "example" or "not" or "note":
                     break;
                 default:
@@ -247,6 +264,7 @@ public sealed class EventLexicon
             Id = b.Id,
             Type = typeAndMode[0],
             Mode = typeAndMode.Length > 1 ? typeAndMode[1] : null,
+            Modes = modes,
             Contexts = b.List("context"),
             Triggers = triggers,
             Conditions = conditions,

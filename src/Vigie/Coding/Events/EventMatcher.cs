@@ -44,7 +44,7 @@ public sealed class EventMatcher
             foreach (var t in s.Tokens)
             {
                 if (taken.Contains(t.Index) || InsideName(s, t)) continue;
-                var mention = t.IsVerb() || (t.Upos == "ADJ" && s.Dependent(t.Index, "cop") is not null) ? Verb(s, t, found) : t.Upos == "NOUN" ? Noun(s, t, taken, found) : null;
+                var mention = t.IsVerb() || (t.Upos == "ADJ" && (s.Dependent(t.Index, "cop") is not null || (t.Relation() == "xcomp" && t.Head >= 0 && s.Tokens[t.Head].IsVerb()))) ? Verb(s, t, found) : t.Upos == "NOUN" ? Noun(s, t, taken, found) : null;
                 if (mention?.Predicate.Type == Predicate.Repetition) mention = Repeated(mention, found);
                 if (mention is null) continue;
                 found.Add(mention);
@@ -70,6 +70,7 @@ public sealed class EventMatcher
         return best is null ? null : m with
         {
             Predicate = best.Predicate,
+            Mode = best.Mode,
             Repeats = best.Evidence,
             Confidence = Math.Round(m.Confidence * 0.85, 2),
             Reasons = [$"repeats '{best.Trigger.Form}'", .. m.Reasons],
@@ -88,13 +89,21 @@ public sealed class EventMatcher
         foreach (int c in s.Children(t.Index))
             if (grammar.Is("reflexive", s.Tokens[c].Lemma) && s.Tokens[c].Upos == "PRON") reflexive = true;
         var anchor = new Anchor(s, t);
+        bool mutual = reflexive && Mutual(s, t) && !candidates.Any(c => c.Trigger.Reflexive && c.Trigger.Conditions.All(x => slots.Holds(anchor, x)));
         foreach (var (predicate, trigger) in candidates)
         {
-            if (trigger.Reflexive != reflexive) continue;
+            if (trigger.Reflexive != (reflexive && !mutual)) continue;
             if (!trigger.Conditions.All(c => slots.Holds(anchor, c)) || !predicate.Conditions.All(c => slots.Holds(anchor, c))) continue;
-            if (Build(anchor, predicate, trigger, before) is { } mention) return mention;
+            if (Build(anchor, predicate, trigger, before, mutual) is { } mention) return mention;
         }
         return null;
+    }
+
+    /// <summary>Whether a reflexive verb says what several do to each other ("s'accusent", "se sont mutuellement reproché").</summary>
+    private bool Mutual(Sentence s, Token verb)
+    {
+        if (s.Dependents(verb.Index, "advmod").Any(a => grammar.Is("mutual", a.Lemma))) return true;
+        return s.Subject(verb) is { } subject && slots.PartiesOf(s, subject, false).Where(p => p.Code is { IsUnknown: false }).Select(p => p.Code!.Value.Party).Distinct(StringComparer.Ordinal).Count() > 1;
     }
 
     private EventMention? Noun(Sentence s, Token t, HashSet<int> taken, IReadOnlyList<EventMention> before)
@@ -121,6 +130,8 @@ public sealed class EventMatcher
         {
             var head = s.Tokens[at.Head];
             if (at.Relation() is "conj" or "nmod" && head.Upos == "NOUN" && (at.Relation() == "conj" || grammar.Is("quantity", head.Lemma) || grammar.Is("light-noun", head.Lemma))) { at = head; continue; }
+            if (at.Relation() is "nmod" or "obl" && grammar.Is("undergoing", head.Lemma) && Undergoer(s, head) is { } under) return (under, new Support(new Slot(SlotKind.Object, []), "recipient", MatrixEffect.Keep));
+            if (at.Relation() is "obl" && head.IsVerb() && s.Dependent(head.Index, "obj") is { } thing && grammar.Is("undergoing", thing.Lemma)) return (head, new Support(new Slot(SlotKind.Object, []), "recipient", MatrixEffect.Keep));
             if (!head.IsVerb()) return default;
             if (Bare(s, at) && NearbySupport(s, head, at) is { Item1: not null } near) return near;
             foreach (var support in grammar.Supports(head.Lemma))
@@ -142,6 +153,13 @@ public sealed class EventMatcher
     /// <summary>Whether what stands after a verb that has no object is its object, though the tree calls it the subject ("…, a eu une réunion").</summary>
     private static bool PostposedObject(Sentence s, Token verb, Token t) =>
         t.Deprel == "nsubj" && t.Index > verb.Index && s.Dependent(verb.Index, "obj") is null && s.Dependent(verb.Index, "expl") is null && !s.IsPassive(verb);
+
+    /// <summary>What carries the subject of "X a été la cible de …", "X fait l'objet de …": the noun with its copula, or the verb above it.</summary>
+    private static Token? Undergoer(Sentence s, Token noun)
+    {
+        if (s.Dependent(noun.Index, "cop") is not null) return noun;
+        return noun.Head >= 0 && s.Tokens[noun.Head] is var head && head.IsVerb() && noun.Relation() is "obj" or "xcomp" ? head : null;
+    }
 
     private static bool Bare(Sentence s, Token t) => t.Relation() is "obl" or "obj" or "nmod" or "dep" or "dislocated" && s.Adposition(t).Length == 0;
 
@@ -172,13 +190,13 @@ public sealed class EventMatcher
         return null;
     }
 
-    private EventMention? Build(Anchor a, Predicate predicate, Trigger trigger, IReadOnlyList<EventMention> before)
+    private EventMention? Build(Anchor a, Predicate predicate, Trigger trigger, IReadOnlyList<EventMention> before, bool mutual = false)
     {
         var s = a.Sentence;
         var frame = trigger.Frame;
-        bool reciprocal = frame.Both.Count > 0;
-        Filler actor = reciprocal ? slots.All(a, frame.Both) : slots.First(a, frame.Actor, placesCount: false);
-        Filler recipient = slots.First(a, frame.Recipient, placesCount: true);
+        bool reciprocal = frame.Both.Count > 0 || mutual;
+        Filler actor = frame.Both.Count > 0 ? slots.All(a, frame.Both) : slots.First(a, frame.Actor, placesCount: false);
+        Filler recipient = mutual ? Filler.None : slots.First(a, frame.Recipient, placesCount: true);
         var reasons = new List<string> { $"predicate {predicate.Id}, frame {frame.Id}" };
 
         if (a.Support is { Role: "opposed" } && reciprocal)
@@ -266,6 +284,7 @@ public sealed class EventMatcher
         return new EventMention
         {
             Predicate = predicate,
+            Mode = predicate.Modes.FirstOrDefault(m => slots.Holds(a, m.Condition)).Mode ?? predicate.Mode,
             Sentence = s,
             Trigger = a.Token,
             Actors = actorParties,

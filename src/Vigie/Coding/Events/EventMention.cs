@@ -8,6 +8,9 @@ namespace Vigie.Coding.Events;
 public sealed record EventMention
 {
     public required Predicate Predicate { get; init; }
+    /// <summary>PLOVER mode, as <c>visit</c>, or null.</summary>
+    public string? Mode { get; init; }
+
     public required Sentence Sentence { get; init; }
     public required Token Trigger { get; init; }
     public IReadOnlyList<Party> Actors { get; init; } = [];

@@ -104,7 +104,7 @@ public static class EventMerger
         {
             Id = "e0",
             Type = lead.Predicate.Type,
-            Mode = lead.Predicate.Mode ?? group.Select(m => m.Predicate.Mode).FirstOrDefault(m => m is not null),
+            Mode = lead.Mode ?? group.Select(m => m.Mode).FirstOrDefault(m => m is not null),
             Contexts = [.. group.SelectMany(m => m.Predicate.Contexts).Concat(Context(group)).Distinct(StringComparer.Ordinal)],
             Actors = Nonredundant(actors),
             Recipients = Nonredundant(recipients),

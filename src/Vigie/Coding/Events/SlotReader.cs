@@ -58,6 +58,8 @@ public sealed class SlotReader(EventGrammar grammar, ActorIndex actors)
                 return Single(s.Children(t.Index).Select(c => s.Tokens[c]).FirstOrDefault(c => c.Deprel == "aux:caus"));
             case SlotKind.Opposed:
                 return a.SupportVerb is { } against ? [.. Single(s.LogicalObject(against)), .. Phrases(s, against, m => grammar.Is("opposed", m)), .. s.LogicalObject(against) is { } one ? Phrases(s, one, m => grammar.Is("opposed", m)) : []] : [];
+            case SlotKind.Beneficiary:
+                return Beneficiaries(s, t);
             case SlotKind.Governor:
                 return t.Head >= 0 ? [s.Tokens[t.Head]] : [];
             case SlotKind.Occasion:
@@ -138,6 +140,13 @@ public sealed class SlotReader(EventGrammar grammar, ActorIndex actors)
             var owners = actors.Owners(s, a.Token);
             return owners.Count == 0 ? Filler.None : new Filler(owners, [.. s.Tokens.Where(t => owners.Any(o => o.Span is { } span && t.Span.Overlaps(span)))], true);
         }
+        if (slot.Kind == SlotKind.ObjectOwner)
+        {
+            if (!a.Token.IsVerb() || s.LogicalObject(a.Token) is not { } thing) return Filler.None;
+            var counted = grammar.Is("quantity", thing.Lemma) && s.Dependent(thing.Index, "nmod") is { } inner ? inner : thing;
+            var owners = actors.Owners(s, counted);
+            return owners.Count == 0 ? Filler.None : new Filler(owners, [thing], true);
+        }
         var heads = Heads(a, slot);
         if (heads.Count == 0 && slot.Kind == SlotKind.Subject && a.Token is { Head: >= 0 } verb && verb.IsInfinitive() && verb.Relation() is "acl" or "nmod" or "xcomp" && s.Tokens[verb.Head] is { Upos: "NOUN" } governor
             && actors.Owners(s, governor) is { Count: > 0 } deciders)
@@ -146,8 +155,12 @@ public sealed class SlotReader(EventGrammar grammar, ActorIndex actors)
         if (heads.Count == 0) return Filler.None;
         var parties = new List<Party>();
         foreach (var h in heads)
+        {
             foreach (var p in PartiesOf(s, h, placesCount))
                 if (!parties.Any(q => q.Name == p.Name && q.Code == p.Code)) parties.Add(p);
+            // Of those a governed clause may reach, the first identified is meant.
+            if (slot.Kind == SlotKind.Beneficiary && parties.Any(p => p.Code is { IsUnknown: false })) break;
+        }
         return parties.Count == 0 ? Filler.None : new Filler(parties, heads, true);
     }
 
@@ -200,6 +213,26 @@ public sealed class SlotReader(EventGrammar grammar, ActorIndex actors)
             if (at.Relation() is "xcomp" or "obj" && head.IsVerb() && s.Dependent(head.Index, "nsubj") is { } copular && at.Relation() == "xcomp") { found.Add(copular); break; }
             if (at.Relation() != "conj" && (step == 0 || at.Relation() != "nmod")) break;
             at = head;
+        }
+        return found;
+    }
+
+    /// <summary>Whom the clause below a verb of promise, threat or refusal acts on: its object, its indirect object, or a phrase with one of the adpositions of reach.</summary>
+    private List<Token> Beneficiaries(Sentence s, Token t)
+    {
+        var found = new List<Token>();
+        foreach (var clause in s.Dependents(t.Index, "xcomp").Concat(s.Dependents(t.Index, "ccomp")).Concat(s.Dependents(t.Index, "advcl")).Concat(s.Dependents(t.Index, "obl")).Concat(s.Dependents(t.Index, "acl")))
+        {
+            if (!clause.IsVerb() || clause.Index < t.Index) continue;
+            var obj = s.LogicalObject(clause);
+            foreach (var place in new[] { clause, obj })
+            {
+                if (place is null) continue;
+                found.AddRange(s.Dependents(place.Index, "iobj"));
+                found.AddRange(Phrases(s, place, m => grammar.Is("reach", m)));
+            }
+            if (obj is not null) found.Add(obj);
+            if (found.Count > 0) break;
         }
         return found;
     }

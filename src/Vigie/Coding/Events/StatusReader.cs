@@ -192,7 +192,7 @@ public sealed class StatusReader(EventGrammar grammar)
                 var own = Own(s, head, punctual: true, opinion);
                 if (own.Status is EventStatus.Planned or EventStatus.Possible or EventStatus.Predicted) result = own;
             }
-            else if (effect is null && at.IsInfinitive() && head.IsVerb() && result.Reason == "infinitive")
+            else if (effect is null or MatrixEffect.Keep && at.IsInfinitive() && head.IsVerb() && relation == "xcomp" && result.Reason == "infinitive")
             {
                 // An infinitive under a verb that says nothing of it shares that verb's own tense.
                 var own = Own(s, head, punctual: true, opinion);
