@@ -63,9 +63,16 @@ public static class Clauses
         foreach (int c in s.Children(verb.Index))
             // A reflexive ("se sont retirées") is no passive, though trees often call it one.
             if (s.Tokens[c].Relation() == "expl") return false;
+        bool auxiliary = false, passive = false, active = false;
         foreach (int c in s.Children(verb.Index))
-            if (s.Tokens[c].Deprel is "nsubj:pass" or "aux:pass" or "csubj:pass")
-                return true;
+            switch (s.Tokens[c].Deprel)
+            {
+                case "aux:pass": auxiliary = true; break;
+                case "nsubj:pass" or "csubj:pass": passive = true; break;
+                case "aux:tense": active = true; break;
+            }
+        // "les avaient enlevés": a subject called passive under an active auxiliary is a slip of the tree.
+        if (auxiliary || (passive && !active)) return true;
         if (!verb.IsParticiple() || verb.Feat("Tense") != "Past" || HasAuxiliary(s, verb)) return false;
         return verb.Relation() switch
         {
@@ -183,7 +190,11 @@ public static class Clauses
                     if (s.Tokens[c].Deprel is "nsubj:pass") return s.Tokens[c];
             return null;
         }
-        if (s.Dependent(verb.Index, "obj") is { } obj) return obj;
+        // Of two objects the last is the thing ("enverra samedi deux cents médecins": a bare time may be taken for one).
+        Token? obj = null;
+        foreach (var o in s.Dependents(verb.Index, "obj"))
+            if (obj is null || obj.Index < verb.Index || o.Index > verb.Index) obj = o;
+        if (obj is not null) return obj;
         // "plus de 500 soldats": a quantity used as a pronoun is the object, though it is tagged an adverb.
         foreach (int c in s.Children(verb.Index))
             if (c > verb.Index && s.Tokens[c].Feat("ExtPos") == "PRON") return Counted(s, verb, s.Tokens[c]);

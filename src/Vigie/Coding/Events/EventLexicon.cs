@@ -122,6 +122,9 @@ public sealed record Predicate
     /// <summary>Status it bears whatever the tense ("aide promise" → promised), or null.</summary>
     public EventStatus? Status { get; init; }
 
+    /// <summary>Whether a doer of whom only the place is told belongs to that place's country ("des manifestants ont défilé à X").</summary>
+    public bool LocalActor { get; init; }
+
     /// <summary>The standing tie it tells of, or null.</summary>
     public TieSense? Tie { get; init; }
 
@@ -252,7 +255,7 @@ public sealed class EventLexicon
                     if (split > 0 && ReadCondition(e.Value[(split + 3)..], classes, false) is { } where) modes.Add((e.Value[..split].Trim(), where));
                     else Problem(e.Line, $"cannot read the mode '{e.Value}': write 'MODE : CONDITION'");
                     break;
-                case "code" or "context" or "need" or "content" or "punctual" or "status" or "tie" or "example" or "not" or "note":
+                case "code" or "context" or "need" or "content" or "punctual" or "status" or "local" or "tie" or "example" or "not" or "note":
                     break;
                 default:
                     Problem(e.Line, $"'{e.Key}' is no key of a predicate");
@@ -271,6 +274,7 @@ public sealed class EventLexicon
             Need = b.Value("need") ?? "any",
             TakesContent = b.Value("content") is { } content ? content == "own" : typeAndMode[0] is "REQUEST" or "THREATEN" or "ACCUSE" or "REJECT",
             Punctual = b.Value("punctual") is { } punctual ? punctual == "yes" : typeAndMode[0] is "AGREE" or "REQUEST" or "ACCUSE" or "REJECT" or "THREATEN" or "CONCEDE" or "SUPPORT",
+            LocalActor = b.Value("local") == "yes",
             Status = b.Value("status") is { } status && Enum.TryParse<EventStatus>(status, true, out var st) ? st : null,
             Tie = b.Value("tie") is { } tie ? ReadTie(tie) : null,
             Order = order,

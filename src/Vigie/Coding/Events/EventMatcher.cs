@@ -195,7 +195,8 @@ public sealed class EventMatcher
         var s = a.Sentence;
         var frame = trigger.Frame;
         bool reciprocal = frame.Both.Count > 0 || mutual;
-        Filler actor = frame.Both.Count > 0 ? slots.All(a, frame.Both) : slots.First(a, frame.Actor, placesCount: false);
+        bool undergone = a.Support is { Role: "recipient" };
+        Filler actor = frame.Both.Count > 0 ? slots.All(a, frame.Both) : slots.First(a, undergone ? [.. frame.Actor.Where(x => x.Kind != SlotKind.Holder)] : frame.Actor, placesCount: false);
         Filler recipient = mutual ? Filler.None : slots.First(a, frame.Recipient, placesCount: true);
         var reasons = new List<string> { $"predicate {predicate.Id}, frame {frame.Id}" };
 
@@ -240,6 +241,13 @@ public sealed class EventMatcher
         var recipientParties = Identified(recipient.Parties).Where(r => reciprocal || !actorParties.Any(x => Same(x, r))).ToList();
         if (!reciprocal && recipientParties.Count > 1 && actorParties.Count > 0)
             recipientParties = [.. recipientParties.Where(r => !actorParties.Any(x => x.Name == r.Name))];
+        var place = circumstances.Place(a, frame.Place, recipient.Heads);
+        // "cinq mille personnes ont protesté à X", "une frappe a tué trois civils à X": people of whom nothing else is said are those of the place.
+        if (place?.Country is { } land)
+        {
+            if (actorParties.Count == 0 && actor.Heads.Count > 0 && frame.Both.Count == 0 && predicate.LocalActor) actorParties = PeopleOf(s, actor, land);
+            if (recipientParties.Count == 0 && recipient.Heads.Count > 0) recipientParties = PeopleOf(s, recipient, land);
+        }
         bool enough = predicate.Need switch
         {
             "actor" => actorParties.Count > 0,
@@ -257,6 +265,13 @@ public sealed class EventMatcher
         if (status.Status is null) return null;
         var claimed = predicate.Status is { } fixedStatus && status.Status is EventStatus.Occurred or EventStatus.Ongoing ? predicate.Status!.Value : status.Status.Value;
 
+        // "…, prédit X": who foretells it claims no plan.
+        if (claimed is EventStatus.Planned or EventStatus.Occurred or EventStatus.Ongoing && Foretold(s, a.Token) is { } seer)
+        {
+            if (status.Reason != "past tense") claimed = EventStatus.Predicted;
+            reasons.Add($"foretold: '{seer}'");
+        }
+
         var time = circumstances.Time(a);
         if (claimed is EventStatus.Occurred or EventStatus.Ongoing && time is { Bounds.Earliest: { } from } && mentions.Annotated.Article.Published.Bounds.Latest is { } published && from > published)
         {
@@ -266,7 +281,6 @@ public sealed class EventMatcher
         if (claimed == EventStatus.Ongoing && time is { Bounds.Latest: { } until } && mentions.Annotated.Article.Published.Bounds.Earliest is { } now && until < now) claimed = EventStatus.Occurred;
         reasons.Add($"{claimed}: {status.Reason}".ToLowerInvariant());
 
-        var place = circumstances.Place(a, frame.Place, recipient.Heads);
         var attribution = circumstances.Attribution(a.Token.Span);
         // Whoever utters a demand or a promise is its actor and is not named again as its source.
         if (predicate.Punctual && attribution is not null && actorParties.Any(p => p.Name == attribution.Name)) attribution = null;
@@ -300,6 +314,27 @@ public sealed class EventMatcher
             Confidence = Math.Round(Math.Clamp(confidence, 0.05, 0.97), 2),
             Reasons = [.. reasons, .. actorParties.Select(p => $"actor {p.Name} = {p.Code} ({p.Basis})"), .. recipientParties.Select(p => $"recipient {p.Name} = {p.Code} ({p.Basis})")],
         };
+    }
+
+    private List<Party> PeopleOf(Sentence s, Filler filler, string country)
+    {
+        foreach (var h in filler.Heads)
+            if (h.Index < s.Tokens.Count && ReferenceEquals(s.Tokens[h.Index], h) && actors.SectorAt(s.Index, h.Index) is { } sector)
+                return [new Party(s.PhraseSpan(h).Of(actors.Text), new ActorCode(country, sector), s.PhraseSpan(h), null, "people of the place")];
+        return [];
+    }
+
+    /// <summary>The word of foretelling that introduces a clause as an incise ("…, prédit un analyste"), or an observer's future; null for none.</summary>
+    private string? Foretold(Sentence s, Token act)
+    {
+        if (actors.SpeechAt(act.Span) is not { Cue: { } cue } speech) return null;
+        foreach (var t in s.Tokens)
+            if (cue.Contains(t.Span) && grammar.MatrixVerb(t.Lemma) is MatrixEffect.Predicted) return t.Form;
+        // An observer's future is a forecast, an official's a plan.
+        if (speech.Speaker is { Name: { } name } && (speech.Speaker.Code is null or { Sector: "" or "CVL" or "UNK" or "MED" }))
+            foreach (string word in name.Split(' '))
+                if (grammar.Is("observer", word)) return name;
+        return null;
     }
 
     private static bool Same(Party a, Party b) => a.Name == b.Name && a.Code == b.Code;

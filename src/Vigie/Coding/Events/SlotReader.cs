@@ -85,7 +85,7 @@ public sealed class SlotReader(EventGrammar grammar, ActorIndex actors)
                 {
                     Token? next = null;
                     foreach (int c in s.Children(noun.Index))
-                        if (s.Tokens[c].Relation() is "nmod" or "amod" && found.Count == 0)
+                        if (s.Tokens[c].Relation() is "nmod" or "amod" or "acl" && s.Tokens[c].Deprel != "acl:relcl" && found.Count == 0)
                         {
                             found.AddRange(Phrases(s, s.Tokens[c], slot.Adpositions.Contains));
                             if (s.Tokens[c].Relation() == "nmod") next ??= s.Tokens[c];
@@ -295,6 +295,9 @@ public sealed class SlotReader(EventGrammar grammar, ActorIndex actors)
         foreach (var member in s.Dependents(head.Index, "conj").Prepend(head))
         {
             if (lemmas.Contains(Folding.Fold(member.Lemma)) || lemmas.Contains(Folding.Fold(member.Form))) return true;
+            // "et rappelé le sien": a possessive pronoun is what the clause before it acted on.
+            if (member.Upos == "PRON" && grammar.Is("same-object", member.Lemma) && member.Head >= 0 && s.Tokens[member.Head] is { Head: >= 0 } clause && clause.Relation() == "conj"
+                && s.LogicalObject(s.Tokens[clause.Head]) is { } model && lemmas.Contains(Folding.Fold(model.Lemma))) return true;
             if (s.Dependents(member.Index, "fixed").Any() && lemmas.Contains(Folding.Fold(member.Form + " " + string.Join(' ', s.Dependents(member.Index, "fixed").Select(f => f.Form))))) return true;
             // "des dizaines de chars", "une partie des troupes": the counted noun is what matters.
             if (grammar.Is("quantity", member.Lemma))

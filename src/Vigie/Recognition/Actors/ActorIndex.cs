@@ -83,6 +83,18 @@ public sealed class ActorIndex : IActorIndex
             if (!found.Any(f => f.Name == p.Name && f.Code == p.Code)) found.Add(p);
     }
 
+    /// <summary>The nations an adjective names: one, two for a compound ("russo-turc"), none.</summary>
+    private List<string> Nations(string form)
+    {
+        if (demonym(form) is { } one) return [one];
+        var found = new List<string>();
+        int dash = form.IndexOf('-', StringComparison.Ordinal);
+        if (dash <= 0) return found;
+        string? first = lexicon.CompoundMember(form[..dash]) ?? demonym(form[..dash]), second = demonym(form[(dash + 1)..]);
+        if (first is not null && second is not null) found.AddRange([first, second]);
+        return found;
+    }
+
     private IReadOnlyList<Party> One(Sentence s, Token t, int depth)
     {
         if (depth > 4) return [];
@@ -125,13 +137,38 @@ public sealed class ActorIndex : IActorIndex
             }
         if (noun is not null)
         {
-            if (entity is { Code: { } own, Type: EntityType.Organisation }) return [new Party(entity.Name, own, MentionSpan(entity, s, t), entity.Id, "entity:" + entity.Basis)];
+            if (entity is { Code: { } own, Type: EntityType.Organisation }) return [new Party(entity.Name, own, MentionSpan(entity, s, t), entity.Id, "entity:" + entity.Basis), .. Sisters(s, t, own)];
             return Described(s, t, depth);
         }
 
         if (t.Upos is "NOUN" or "ADJ" or "PROPN" && demonym(t.Form) is { } people)
             return [CountryAdjective(t, people) with { Basis = "demonym" }];
         return [];
+    }
+
+    /// <summary>The bodies of the other nations of a coordination ("les armées indienne et égyptienne"), where the name took in the first only.</summary>
+    private IEnumerable<Party> Sisters(Sentence s, Token t, ActorCode own)
+    {
+        if (own.IsOrganisation || t.Feat("Number") != "Plur") yield break;
+        foreach (var a in s.Dependents(t.Index, "amod"))
+            foreach (var more in s.Dependents(a.Index, "conj"))
+                if (demonym(more.Form) is { } nation && nation != own.Country) yield return new Party($"{t.Form} {more.Form}", new ActorCode(nation, own.Sector), more.Span, null, "country adjective");
+    }
+
+    /// <summary>The sector of a common noun of persons or bodies, or null ("cinq mille personnes", "des manifestants").</summary>
+    public string? SectorAt(int sentence, int token)
+    {
+        var s = annotated.Sentences[sentence];
+        var t = s.Tokens[token];
+        for (int step = 0; step < 3 && lexicon.IsQuantity(t.Lemma); step++)
+        {
+            Token? counted = null;
+            foreach (int c in s.Children(t.Index))
+                if (s.Tokens[c].IsNominal() && s.Tokens[c].Relation() is "nmod" or "obl" && lexicon.IsGenitive(s.Adposition(s.Tokens[c]))) counted ??= s.Tokens[c];
+            if (counted is null) break;
+            t = counted;
+        }
+        return entityAt[sentence][t.Index] is null && t.Upos is "NOUN" && lexicon.Noun(t.Lemma, t.Form) is { Sector.Length: > 0 } noun ? noun.Sector : null;
     }
 
     private TextSpan MentionSpan(Entity e, Sentence s, Token t)
@@ -181,9 +218,9 @@ public sealed class ActorIndex : IActorIndex
         foreach (int c in s.Children(t.Index))
         {
             var child = s.Tokens[c];
-            if (child.Relation() is "amod" or "appos" or "flat" or "acl" or "nmod" or "conj" && s.Adposition(child).Length == 0 && demonym(child.Form) is { } adjective && entityAt[s.Index][c] is null or { Type: EntityType.Organisation })
+            if (child.Relation() is "amod" or "appos" or "flat" or "acl" or "nmod" or "conj" && s.Adposition(child).Length == 0 && Nations(child.Form) is { Count: > 0 } nations && entityAt[s.Index][c] is null or { Type: EntityType.Organisation })
             {
-                Add(owners, [CountryAdjective(child, adjective)]);
+                Add(owners, nations.Select(n => CountryAdjective(child, n)));
                 foreach (var more in s.Dependents(c, "conj"))
                     if (demonym(more.Form) is { } also) Add(owners, [CountryAdjective(more, also)]);
             }

@@ -19,9 +19,11 @@ public sealed class ActorLexicon
     private readonly HashSet<string> genitive;
     private readonly HashSet<string> membership;
     private readonly HashSet<string> quantities;
+    private readonly Dictionary<string, string> compounds;
 
-    private ActorLexicon(Dictionary<string, ActorNoun> nouns, Dictionary<string, Reference> references, HashSet<string> genitive, HashSet<string> membership, HashSet<string> quantities)
+    private ActorLexicon(Dictionary<string, ActorNoun> nouns, Dictionary<string, Reference> references, HashSet<string> genitive, HashSet<string> membership, HashSet<string> quantities, Dictionary<string, string> compounds)
     {
+        this.compounds = compounds;
         this.nouns = nouns;
         this.references = references;
         this.genitive = genitive;
@@ -29,7 +31,7 @@ public sealed class ActorLexicon
         this.quantities = quantities;
     }
 
-    /// <summary>Loads <c>nouns.tsv</c> and <c>references.tsv</c> of a pack's folder.</summary>
+    /// <summary>Loads <c>nouns.tsv</c>, <c>references.tsv</c> and <c>compounds.tsv</c> of a pack's folder.</summary>
     public static ActorLexicon Load(string folder)
     {
         var nouns = new Dictionary<string, ActorNoun>(StringComparer.Ordinal);
@@ -51,12 +53,18 @@ public sealed class ActorLexicon
                         if (Enum.TryParse(row["kind"].Replace("-", "", StringComparison.Ordinal), true, out Reference r)) references[Folding.Fold(form)] = r;
                         break;
                 }
-        return new ActorLexicon(nouns, references, genitive, membership, quantities);
+        var compounds = new Dictionary<string, string>(StringComparer.Ordinal);
+        foreach (var row in TsvTable.Read(Path.Combine(folder, "compounds.tsv")).Rows)
+            foreach (string form in row.List("forms")) compounds[Folding.Fold(form)] = row["country"];
+        return new ActorLexicon(nouns, references, genitive, membership, quantities, compounds);
     }
 
     /// <summary>What a noun stands for, by lemma and, failing that, by form.</summary>
     public ActorNoun? Noun(string lemma, string form) =>
         nouns.TryGetValue(Folding.Fold(lemma), out var n) || nouns.TryGetValue(Folding.Fold(form), out n) ? n : null;
+
+    /// <summary>Country of the first member of a compound adjective ("russo" of "russo-turc"), or null.</summary>
+    public string? CompoundMember(string form) => compounds.GetValueOrDefault(Folding.Fold(form));
 
     public Reference Reference(string form) => references.GetValueOrDefault(Folding.Fold(form));
 
