@@ -198,12 +198,29 @@ public static class Clauses
         // "plus de 500 soldats": a quantity used as a pronoun is the object, though it is tagged an adverb.
         foreach (int c in s.Children(verb.Index))
             if (c > verb.Index && s.Tokens[c].Feat("ExtPos") == "PRON") return Counted(s, verb, s.Tokens[c]);
+        // "a accueilli puis raccompagné X": verbs joined share the object that follows the last.
+        foreach (var second in s.Dependents(verb.Index, "conj"))
+            if (second.IsVerb() && second.Index - verb.Index <= 4 && Subject(s, second) is null && s.Dependent(second.Index, "obj") is { } shared) return shared;
         // An indefinite article that looks like a contraction ("arrêter des journalistes") may have been opened as one: the nearest such phrase is the object.
         foreach (int c in s.Children(verb.Index))
             if (c > verb.Index && s.Tokens[c].Deprel is "obl:arg" or "obl:mod" && s.Dependent(c, "det") is { IsContractionTail: true, Index: var article } && s.Dependent(c, "case") is { } marker && marker.Index == article - 1
                 && s.Tokens[c].Feat("Number") == "Plur" && marker.Index - verb.Index <= 3 && s.Tokens[c].Upos == "NOUN")
                 return s.Tokens[c];
         return null;
+    }
+
+    /// <summary>What a relative pronoun stands for ("les avions que X a livrés"); any other token stands for itself.</summary>
+    public static Token? Antecedent(this Sentence s, Token? t)
+    {
+        if (t is not { Upos: "PRON" } || t.Feat("PronType") != "Rel" || t.Head < 0) return t;
+        var clause = s.Tokens[t.Head];
+        for (int step = 0; step < MaxSteps && clause.Head >= 0; step++)
+        {
+            var head = s.Tokens[clause.Head];
+            if (clause.Relation() == "acl" && head.Index < t.Index && head.IsNominal()) return head;
+            clause = head;
+        }
+        return t;
     }
 
     /// <summary>What a quantity counts where the tree hangs the counted phrase beside it ("plus | de 500 de vos soldats"), else the quantity.</summary>

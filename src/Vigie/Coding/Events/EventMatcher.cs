@@ -43,7 +43,7 @@ public sealed class EventMatcher
             var taken = new HashSet<int>();
             foreach (var t in s.Tokens)
             {
-                if (taken.Contains(t.Index) || InsideName(s, t)) continue;
+                if (taken.Contains(t.Index) || InsideName(s, t) || Nominalised(s, t) || SupportsItsNoun(s, t)) continue;
                 var mention = t.IsVerb() || (t.Upos == "ADJ" && (s.Dependent(t.Index, "cop") is not null || (t.Relation() == "xcomp" && t.Head >= 0 && s.Tokens[t.Head].IsVerb()))) ? Verb(s, t, found) : t.Upos == "NOUN" ? Noun(s, t, taken, found) : null;
                 if (mention?.Predicate.Type == Predicate.Repetition) mention = Repeated(mention, found);
                 if (mention is null) continue;
@@ -53,6 +53,15 @@ public sealed class EventMatcher
         }
         return WithoutContents(found);
     }
+
+    /// <summary>Whether a participle stands as a noun ("cinq mille détenus") and names persons, not an act.</summary>
+    private static bool Nominalised(Sentence s, Token t) =>
+        t.IsParticiple() && t.Upos == "VERB" && t.Relation() is "nsubj" or "obj" or "obl" or "nmod" or "iobj" && s.Children(t.Index).Any(c => s.Tokens[c].Relation() is "det" or "nummod" or "case") && s.Dependent(t.Index, "aux") is null;
+
+    /// <summary>Whether a participle only lends a doer to the noun of action it modifies ("l'accord signé avec X", "la grâce accordée par Y").</summary>
+    private bool SupportsItsNoun(Sentence s, Token t) =>
+        t.IsParticiple() && t.Relation() is "acl" or "amod" && t.Deprel != "acl:relcl" && t.Head >= 0 && s.Tokens[t.Head] is { Upos: "NOUN" } noun && lexicon.Noun(noun.Lemma).Count > 0
+        && grammar.Supports(t.Lemma).Any(x => x.Slot.Kind == SlotKind.Object);
 
     /// <summary>Gives a repetition ("a fait la même chose en …") the act it repeats: of the acts told shortly before, the one whose words recur beside it, else the last.</summary>
     private EventMention? Repeated(EventMention m, List<EventMention> before)
@@ -94,9 +103,20 @@ public sealed class EventMatcher
         {
             if (trigger.Reflexive != (reflexive && !mutual)) continue;
             if (!trigger.Conditions.All(c => slots.Holds(anchor, c)) || !predicate.Conditions.All(c => slots.Holds(anchor, c))) continue;
+            if (predicate.Type is "ASSAULT" or "COERCE" or "SANCTION" or "MOBILIZE" or "THREATEN" && !CanAct(s, t)) continue;
             if (Build(anchor, predicate, trigger, before, mutual) is { } mention) return mention;
         }
         return null;
+    }
+
+    /// <summary>Whether the subject of a hostile verb can act: no storm, price, epidemic or wine.</summary>
+    private bool CanAct(Sentence s, Token verb)
+    {
+        if (s.IsPassive(verb) || s.Antecedent(s.LogicalSubject(verb, a => grammar.Is("agent", a), l => grammar.Is("object-control", l))) is not { Upos: "NOUN" } subject) return true;
+        for (int step = 0; step < 3 && grammar.Is("quantity", subject.Lemma) && s.Dependent(subject.Index, "nmod") is { } counted; step++) subject = counted;
+        if (actors.EntityAt(s.Index, subject.Index) is not null || actors.SectorAt(s.Index, subject.Index) is not null) return true;
+        if (grammar.Is("means", subject.Lemma) || lexicon.Noun(subject.Lemma).Any(c => c.Predicate.Type is "ASSAULT" or "MOBILIZE")) return true;
+        return actors.Resolve(s.Index, subject.Index).Any(p => p.Code is { IsUnknown: false } && p.Basis != "country adjective") || s.Dependent(subject.Index, "cop") is not null;
     }
 
     /// <summary>Whether a reflexive verb says what several do to each other ("s'accusent", "se sont mutuellement reproché").</summary>
@@ -241,6 +261,13 @@ public sealed class EventMatcher
         var recipientParties = Identified(recipient.Parties).Where(r => reciprocal || !actorParties.Any(x => Same(x, r))).ToList();
         if (!reciprocal && recipientParties.Count > 1 && actorParties.Count > 0)
             recipientParties = [.. recipientParties.Where(r => !actorParties.Any(x => x.Name == r.Name))];
+        if (actorParties.Count + recipientParties.Count == 0 && Topic(s, a.Token) is { } topic)
+        {
+            // "Maroc : grâce royale pour …", "Sénégal : Internet coupé": the country a headline opens with.
+            if (a.Token.IsVerb() && s.IsPassive(a.Token)) recipientParties = [topic];
+            else actorParties = [topic];
+        }
+
         var place = circumstances.Place(a, frame.Place, recipient.Heads);
         // "cinq mille personnes ont protesté à X", "une frappe a tué trois civils à X": people of whom nothing else is said are those of the place.
         if (place?.Country is { } land)
@@ -314,6 +341,15 @@ public sealed class EventMatcher
             Confidence = Math.Round(Math.Clamp(confidence, 0.05, 0.97), 2),
             Reasons = [.. reasons, .. actorParties.Select(p => $"actor {p.Name} = {p.Code} ({p.Basis})"), .. recipientParties.Select(p => $"recipient {p.Name} = {p.Code} ({p.Basis})")],
         };
+    }
+
+    /// <summary>The country that stands before a colon at the head of a sentence, if the act is told after it.</summary>
+    private Party? Topic(Sentence s, Token act)
+    {
+        for (int i = 1; i < Math.Min(6, act.Index) && i < s.Tokens.Count; i++)
+            if (s.Tokens[i].Form == ":")
+                return actors.EntityAt(s.Index, i - 1) is { Type: EntityType.Location, Country: { } country } e ? new Party(e.Name, new ActorCode(country), s.Tokens[i - 1].Span, e.Id, "topic of the headline") : null;
+        return null;
     }
 
     private List<Party> PeopleOf(Sentence s, Filler filler, string country)

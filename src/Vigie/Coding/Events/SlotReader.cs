@@ -39,9 +39,9 @@ public sealed class SlotReader(EventGrammar grammar, ActorIndex actors)
         switch (slot.Kind)
         {
             case SlotKind.Subject:
-                return t.Upos != "NOUN" ? Single(s.LogicalSubject(t, Agent, ObjectControl)) : Heads(a, new Slot(SlotKind.Owner, []));
+                return t.Upos != "NOUN" ? Single(s.Antecedent(s.LogicalSubject(t, Agent, ObjectControl))) : Heads(a, new Slot(SlotKind.Owner, []));
             case SlotKind.Object:
-                return t.IsVerb() ? Single(s.LogicalObject(t)) : [];
+                return t.IsVerb() ? Single(s.Antecedent(s.LogicalObject(t))) : [];
             case SlotKind.Agent:
                 return t.IsVerb() ? Single(s.PassiveAgent(t, Agent)) : [.. Phrases(s, t, Agent), .. AgentOfParticiple(s, t), .. s.Dependents(t.Index, "nmod").SelectMany(n => Phrases(s, n, Agent))];
             case SlotKind.IndirectObject:
@@ -142,7 +142,7 @@ public sealed class SlotReader(EventGrammar grammar, ActorIndex actors)
         }
         if (slot.Kind == SlotKind.ObjectOwner)
         {
-            if (!a.Token.IsVerb() || s.LogicalObject(a.Token) is not { } thing) return Filler.None;
+            if (!a.Token.IsVerb() || s.Antecedent(s.LogicalObject(a.Token)) is not { } thing) return Filler.None;
             var counted = grammar.Is("quantity", thing.Lemma) && s.Dependent(thing.Index, "nmod") is { } inner ? inner : thing;
             var owners = actors.Owners(s, counted);
             return owners.Count == 0 ? Filler.None : new Filler(owners, [thing], true);

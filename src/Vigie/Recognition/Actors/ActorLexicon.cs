@@ -31,13 +31,14 @@ public sealed class ActorLexicon
         this.quantities = quantities;
     }
 
-    /// <summary>Loads <c>nouns.tsv</c>, <c>references.tsv</c> and <c>compounds.tsv</c> of a pack's folder.</summary>
+    /// <summary>Loads <c>persons.tsv</c>, <c>nouns.tsv</c> (which has the last word), <c>references.tsv</c> and <c>compounds.tsv</c> of a pack's folder.</summary>
     public static ActorLexicon Load(string folder)
     {
         var nouns = new Dictionary<string, ActorNoun>(StringComparer.Ordinal);
-        foreach (var row in TsvTable.Read(Path.Combine(folder, "nouns.tsv")).Rows)
-            foreach (string form in row.List("nouns"))
-                nouns[Folding.Fold(form)] = new ActorNoun(row["sector"] == "-" ? "" : row["sector"], row["scope"], row["unique"] == "yes");
+        foreach (string table in (string[])["persons.tsv", "nouns.tsv"])
+            foreach (var row in TsvTable.Read(Path.Combine(folder, table)).Rows)
+                foreach (string form in row.List("nouns"))
+                    nouns[Folding.Fold(form)] = new ActorNoun(row["sector"] == "-" ? "" : row["sector"], row["scope"], row["unique"] == "yes");
         var references = new Dictionary<string, Reference>(StringComparer.Ordinal);
         var genitive = new HashSet<string>(StringComparer.Ordinal);
         var membership = new HashSet<string>(StringComparer.Ordinal);
