@@ -31,8 +31,9 @@ public static class Engine
         // The language model and the world are the two large parts: they load side by side.
         var annotator = Task.Run(() => TextAnnotator.Load(Path.Combine(french, "linguistics")));
         var world = World.Load(Path.Combine(folder, "world"), overlay);
-        var lexicon = EventLexicon.Load(Path.Combine(french, "events"), Path.Combine(french, "events", "classes.tsv"));
-        var ties = EventLexicon.Load(Path.Combine(french, "arrangements"), Path.Combine(french, "events", "classes.tsv"));
+        var actors = ActorLexicon.Load(Path.Combine(french, "actors"));
+        var lexicon = EventLexicon.Load(Path.Combine(french, "events"), Path.Combine(french, "events", "classes.tsv"), actors.Persons);
+        var ties = EventLexicon.Load(Path.Combine(french, "arrangements"), Path.Combine(french, "events", "classes.tsv"), actors.Persons);
         var speech = SpeechLexicon.Load(Path.Combine(french, "speech"));
         foreach (string p in lexicon.Problems.Concat(ties.Problems).Concat(speech.Problems)) problem?.Invoke(p);
         var grammar = EventGrammar.Load(Path.Combine(french, "events"));
@@ -43,7 +44,7 @@ public static class Engine
             Times = new TimeRecogniser(TimeGrammar.Read(Path.Combine(french, "times")), numbers),
             Figures = FigureRecogniser.Load(Path.Combine(french, "figures"), numbers),
             Speech = new SpeechRecogniser(speech),
-            ActorLexicon = ActorLexicon.Load(Path.Combine(french, "actors")),
+            ActorLexicon = actors,
             Demonym = form => world.Demonym(form) ?? world.OrganisationAdjective(form)?.ToString(),
             Events = new EventCoder(lexicon, grammar),
             Arrangements = new ArrangementCoder(ties, lexicon, grammar, ArrangementTransitions.Load(Path.Combine(french, "arrangements", "transitions.tsv"))),

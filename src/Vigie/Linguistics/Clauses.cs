@@ -198,6 +198,8 @@ public static class Clauses
         // "plus de 500 soldats": a quantity used as a pronoun is the object, though it is tagged an adverb.
         foreach (int c in s.Children(verb.Index))
             if (c > verb.Index && s.Tokens[c].Feat("ExtPos") == "PRON") return Counted(s, verb, s.Tokens[c]);
+        if (verb.Deprel == "acl:relcl" && verb.Head >= 0 && s.Dependent(verb.Index, "mark") is { Upos: "SCONJ" } link && link.Index > verb.Head && s.Dependent(verb.Index, "nsubj") is { } doer && doer.Index > link.Index)
+            return s.Tokens[verb.Head];
         // "a accueilli puis raccompagné X": verbs joined share the object that follows the last.
         foreach (var second in s.Dependents(verb.Index, "conj"))
             if (second.IsVerb() && second.Index - verb.Index <= 4 && Subject(s, second) is null && s.Dependent(second.Index, "obj") is { } shared) return shared;
@@ -209,10 +211,28 @@ public static class Clauses
         return null;
     }
 
+    /// <summary>The noun a number or a word of quantity counts ("cent soldats", "une centaine de soldats"), however the tree hangs it; the token itself where there is none.</summary>
+    /// <param name="s">The sentence.</param>
+    /// <param name="t">The token.</param>
+    /// <param name="quantity">Says whether a lemma is a word of quantity.</param>
+    public static Token CountedNoun(this Sentence s, Token t, Func<string, bool> quantity)
+    {
+        for (int step = 0; step < 4 && (quantity(t.Lemma) || t.Feat("NumType") == "Card"); step++)
+        {
+            Token? counted = null;
+            foreach (int c in s.Children(t.Index))
+                if (c > t.Index && (s.Tokens[c].Relation() is "nmod" or "obl" || (c == t.Index + 1 && s.Tokens[c].Relation() is "amod" or "flat")) && s.Tokens[c].Upos is "NOUN" or "PROPN" or "ADJ" or "NUM") { counted = s.Tokens[c]; break; }
+            if (counted is null) return t;
+            t = counted;
+        }
+        return t;
+    }
+
     /// <summary>What a relative pronoun stands for ("les avions que X a livrés"); any other token stands for itself.</summary>
     public static Token? Antecedent(this Sentence s, Token? t)
     {
-        if (t is not { Upos: "PRON" } || t.Feat("PronType") != "Rel" || t.Head < 0) return t;
+        // Taggers take the object pronoun of a relative clause for a conjunction now and then: its relation tells.
+        if (t is null || t.Head < 0 || !((t.Upos == "PRON" && t.Feat("PronType") == "Rel") || (t.Upos == "SCONJ" && t.Relation() is "obj" or "nsubj"))) return t;
         var clause = s.Tokens[t.Head];
         for (int step = 0; step < MaxSteps && clause.Head >= 0; step++)
         {

@@ -150,12 +150,13 @@ public sealed class EventLexicon
     /// <summary>Loads every <c>*.rules</c> file of a folder, in name order.</summary>
     /// <param name="folder">Folder of the rules.</param>
     /// <param name="classesFile">Table of lexical classes.</param>
-    public static EventLexicon Load(string folder, string classesFile)
+    /// <param name="persons">Nouns of persons, which every class named <c>people</c> takes in.</param>
+    public static EventLexicon Load(string folder, string classesFile, IEnumerable<string> persons)
     {
         var blocks = new List<Block>();
         var problems = new List<string>();
         foreach (string file in Directory.GetFiles(folder, "*.rules").Order(StringComparer.Ordinal)) blocks.AddRange(BlockFile.Read(file, problems.Add));
-        return Build(blocks, LexicalClasses.Load(classesFile), problems);
+        return Build(blocks, LexicalClasses.Load(classesFile, persons), problems);
     }
 
     /// <summary>Builds a lexicon from blocks.</summary>
@@ -342,9 +343,13 @@ public sealed class LexicalClasses
 {
     private readonly Dictionary<string, HashSet<string>> classes = new(StringComparer.Ordinal);
 
-    public static LexicalClasses Load(string path)
+    /// <summary>The class that takes in all nouns of persons.</summary>
+    private const string People = "people";
+
+    public static LexicalClasses Load(string path, IEnumerable<string> persons)
     {
         var result = new LexicalClasses();
+        result.classes[People] = [.. persons];
         foreach (var row in TsvTable.Read(path).Rows)
         {
             if (!result.classes.TryGetValue(row["class"], out var set)) result.classes[row["class"]] = set = new HashSet<string>(StringComparer.Ordinal);

@@ -137,6 +137,8 @@ public sealed class EventMatcher
         foreach (var (predicate, trigger) in candidates)
         {
             if (!trigger.Conditions.All(c => slots.Holds(anchor, c)) || !predicate.Conditions.All(c => slots.Holds(anchor, c))) continue;
+            // "rétablir les sanctions": the verb already told the act its object names.
+            if (t.Relation() is "obj" or "nsubj" && before.Any(b => b.Sentence == s && b.Trigger.Index == t.Head && b.Predicate.Type == predicate.Type)) return null;
             if (Build(anchor, predicate, trigger, before) is { } mention) return mention;
         }
         return null;
@@ -275,8 +277,12 @@ public sealed class EventMatcher
             if (actorParties.Count == 0 && actor.Heads.Count > 0 && frame.Both.Count == 0 && predicate.LocalActor) actorParties = PeopleOf(s, actor, land);
             if (recipientParties.Count == 0 && recipient.Heads.Count > 0) recipientParties = PeopleOf(s, recipient, land);
         }
+        // A place that is the doer's own country is no other side.
+        if (actorParties.Count > 0) recipientParties.RemoveAll(r => r.Basis == "place" && actorParties.Any(x => x.Code!.Value.Country == r.Code!.Value.Country));
         bool enough = predicate.Need switch
         {
+            // A passive that leaves out its doer still tells whom the act befell.
+            "actor" when a.Token.IsVerb() && actorParties.Count == 0 && recipientParties.Count > 0 && s.IsPassive(a.Token) => true,
             "actor" => actorParties.Count > 0,
             "recipient" => recipientParties.Count > 0,
             "pair" => actorParties.Concat(recipientParties).Select(p => p.Code!.Value.Party).Distinct().Count() > 1 || actorParties.Any(p => p.Code is { IsOrganisation: true }) || (a.SupportVerb is not null && actorParties.Count > 0),

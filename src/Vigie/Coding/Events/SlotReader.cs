@@ -143,8 +143,7 @@ public sealed class SlotReader(EventGrammar grammar, ActorIndex actors)
         if (slot.Kind == SlotKind.ObjectOwner)
         {
             if (!a.Token.IsVerb() || s.Antecedent(s.LogicalObject(a.Token)) is not { } thing) return Filler.None;
-            var counted = grammar.Is("quantity", thing.Lemma) && s.Dependent(thing.Index, "nmod") is { } inner ? inner : thing;
-            var owners = actors.Owners(s, counted);
+            var owners = actors.Owners(s, s.CountedNoun(thing, l => grammar.Is("quantity", l)));
             return owners.Count == 0 ? Filler.None : new Filler(owners, [thing], true);
         }
         var heads = Heads(a, slot);
@@ -300,9 +299,7 @@ public sealed class SlotReader(EventGrammar grammar, ActorIndex actors)
                 && s.LogicalObject(s.Tokens[clause.Head]) is { } model && lemmas.Contains(Folding.Fold(model.Lemma))) return true;
             if (s.Dependents(member.Index, "fixed").Any() && lemmas.Contains(Folding.Fold(member.Form + " " + string.Join(' ', s.Dependents(member.Index, "fixed").Select(f => f.Form))))) return true;
             // "des dizaines de chars", "une partie des troupes": the counted noun is what matters.
-            if (grammar.Is("quantity", member.Lemma))
-                foreach (int c in s.Children(member.Index))
-                    if (s.Tokens[c] is var n && n.Relation() is "nmod" or "obl" && lemmas.Contains(Folding.Fold(n.Lemma))) return true;
+            if (s.CountedNoun(member, l => grammar.Is("quantity", l)) is var counted && counted != member && (lemmas.Contains(Folding.Fold(counted.Lemma)) || lemmas.Contains(Folding.Fold(counted.Form)))) return true;
         }
         return false;
     }

@@ -101,9 +101,7 @@ public sealed class ActorIndex : IActorIndex
         if (t.Upos == "PRON" || (t.Upos == "DET" && lexicon.Reference(t.Form) != Actors.Reference.None)) return Pronoun(s, t, depth);
 
         var entity = entityAt[s.Index][t.Index];
-        if (entity is null && lexicon.IsQuantity(t.Lemma))
-            foreach (int c in s.Children(t.Index))
-                if (s.Tokens[c].IsNominal() && s.Tokens[c].Relation() is "nmod" or "obl" && lexicon.IsGenitive(s.Adposition(s.Tokens[c]))) return One(s, s.Tokens[c], depth + 1);
+        if (entity is null && s.CountedNoun(t, lexicon.IsQuantity) is var counted && counted != t) return One(s, counted, depth + 1);
         var noun = lexicon.Noun(t.Lemma, t.Form);
         if (entity is not null && t.Upos is "PROPN" or "X" or "NUM" || (entity is not null && noun is null))
         {
@@ -135,6 +133,11 @@ public sealed class ActorIndex : IActorIndex
                     }
                 return named;
             }
+        // "le mouvement X", "les rebelles Y": a body named beside its noun.
+        if (noun is not null && entity is null)
+            foreach (int c in s.Children(t.Index))
+                if (c > t.Index && s.Tokens[c] is var named && named.Relation() is "nmod" or "appos" or "flat" or "amod" && s.Adposition(named).Length == 0 && entityAt[s.Index][c] is { Type: EntityType.Organisation, Code: { IsUnknown: false } body } group)
+                    return [new Party(group.Name, body, MentionSpan(group, s, named), group.Id, "name beside its noun")];
         if (noun is not null)
         {
             if (entity is { Code: { } own, Type: EntityType.Organisation }) return [new Party(entity.Name, own, MentionSpan(entity, s, t), entity.Id, "entity:" + entity.Basis), .. Sisters(s, t, own)];
@@ -160,15 +163,8 @@ public sealed class ActorIndex : IActorIndex
     {
         var s = annotated.Sentences[sentence];
         var t = s.Tokens[token];
-        for (int step = 0; step < 3 && lexicon.IsQuantity(t.Lemma); step++)
-        {
-            Token? counted = null;
-            foreach (int c in s.Children(t.Index))
-                if (s.Tokens[c].IsNominal() && s.Tokens[c].Relation() is "nmod" or "obl" && lexicon.IsGenitive(s.Adposition(s.Tokens[c]))) counted ??= s.Tokens[c];
-            if (counted is null) break;
-            t = counted;
-        }
-        return entityAt[sentence][t.Index] is null && t.Upos is "NOUN" && lexicon.Noun(t.Lemma, t.Form) is { Sector.Length: > 0 } noun ? noun.Sector : null;
+        t = s.CountedNoun(t, lexicon.IsQuantity);
+        return entityAt[sentence][t.Index] is null && t.Upos is "NOUN" or "ADJ" && lexicon.Noun(t.Lemma, t.Form) is { Sector.Length: > 0 } noun ? noun.Sector : null;
     }
 
     private TextSpan MentionSpan(Entity e, Sentence s, Token t)

@@ -60,6 +60,9 @@ public sealed class ActorLexicon
         return new ActorLexicon(nouns, references, genitive, membership, quantities, compounds);
     }
 
+    /// <summary>Nouns that stand for persons, folded.</summary>
+    public IEnumerable<string> Persons => nouns.Where(n => n.Value.Scope is "person" or "people").Select(n => n.Key);
+
     /// <summary>What a noun stands for, by lemma and, failing that, by form.</summary>
     public ActorNoun? Noun(string lemma, string form) =>
         nouns.TryGetValue(Folding.Fold(lemma), out var n) || nouns.TryGetValue(Folding.Fold(form), out n) ? n : null;
