@@ -44,7 +44,7 @@ public sealed class ArrangementCoder(EventLexicon ties, EventLexicon predicates,
             // A base in a country is not that country's base.
             var actorParties = Identified(actor.Parties).Where(p => frame.Both.Count > 0 || p.Basis != "place").ToList();
             var recipientParties = Identified(recipient.Parties).Where(r => !actorParties.Any(a => a.Code!.Value.Party == r.Code!.Value.Party)).ToList();
-            var place = circumstances.Place(anchor, frame.Place, recipient.Heads);
+            var place = circumstances.Place(anchor, frame.Place, recipient.Heads, actor.Parties);
             if (recipientParties.Count == 0 && place?.Country is { } host && predicate.Tie?.RecipientRole is "host" && !actorParties.Any(a => a.Code!.Value.Country == host))
                 recipientParties.Add(new Party(place.Name, new ActorCode(host), place.Span, null, "place"));
             if (named && actorParties.Count == 0 && actors.EntityAt(s.Index, t.Index) is { Code: { IsUnknown: false } owner } entity)

@@ -38,7 +38,7 @@ public sealed class Circumstances(EventGrammar grammar, MentionSet mentions, Act
             if (a.SupportVerb is { } v && at.Index == v.Index) return 5 + step + distance;
             if (at.Head < 0) break;
             // The time of another verb's clause is not this act's time.
-            if (step > 0 && at.IsVerb() && at.Index != head.Index) break;
+            if (step > 0 && at.IsVerb() && at.Index != head.Index && !(at.IsParticiple() && at.Head == a.Token.Index && at.Relation() is "acl" or "amod")) break;
             at = s.Tokens[at.Head];
         }
         if (a.Token.IsVerb()) return 100;
@@ -61,7 +61,17 @@ public sealed class Circumstances(EventGrammar grammar, MentionSet mentions, Act
     }
 
     /// <summary>Where an act took place: a place in the frame's slots, or a locative phrase of its clause.</summary>
-    public Place? Place(Anchor a, IReadOnlyList<Slot> slots, IReadOnlyList<Token> recipients)
+    /// <param name="a">The predicate.</param>
+    /// <param name="slots">Places of the frame.</param>
+    /// <param name="recipients">Heads of the phrases of those acted on.</param>
+    /// <param name="doers">Who acts: a country that acts is not where it acts.</param>
+    public Place? Place(Anchor a, IReadOnlyList<Slot> slots, IReadOnlyList<Token> recipients, IReadOnlyList<Party> doers)
+    {
+        var found = Told(a, slots, recipients);
+        return found is not null && doers.Any(d => d.Name == found.Name) ? null : found;
+    }
+
+    private Place? Told(Anchor a, IReadOnlyList<Slot> slots, IReadOnlyList<Token> recipients)
     {
         var s = a.Sentence;
         var reader = new SlotReader(grammar, actors);
@@ -77,11 +87,25 @@ public sealed class Circumstances(EventGrammar grammar, MentionSet mentions, Act
                 if (t.Relation() is "obl" or "nmod" && grammar.Is("locative", s.Adposition(t)) && PlaceAt(s, t) is { } p) return p;
             }
         }
+        // "scellé la ville de X", "détruit le bureau de Y": a town in the object's phrase.
+        if (a.Token.IsVerb() && s.LogicalObject(a.Token) is { } thing && actors.SectorAt(s.Index, thing.Index) is null && InPhrase(s, thing) is { } inside) return inside;
+        // "À X, le ministre a promis …": a place that opens the sentence of a main clause.
+        if (a.Token.Head < 0 || a.SupportVerb is { Head: < 0 })
+            foreach (var t in s.Tokens.Take(6))
+                if (grammar.Is("locative", s.Adposition(t)) && PlaceAt(s, t) is { } opening) return opening;
         // The only country the sentence places anything in, for a noun whose own phrase names no place.
         if (a.Token.Upos == "NOUN" && OnlyCountryOf(s) is { } only) return only;
         // A place that stands as the one acted on is where it happened, too ("l'offensive contre l'Ukraine").
         foreach (var r in recipients)
             if (r.Index < s.Tokens.Count && ReferenceEquals(s.Tokens[r.Index], r) && grammar.Is("locative", s.Adposition(r)) && PlaceAt(s, r) is { } p) return p;
+        return null;
+    }
+
+    private Place? InPhrase(Sentence s, Token head)
+    {
+        var span = s.PhraseSpan(head);
+        foreach (var t in s.Tokens)
+            if (span.Contains(t.Span) && actors.EntityAt(s.Index, t.Index) is { Type: EntityType.Location, Precision: not PlacePrecision.Country } && PlaceAt(s, t) is { } p) return p;
         return null;
     }
 

@@ -58,6 +58,9 @@ public enum SlotKind
 
     /// <summary>Whose the thing acted on is ("trois frégates iraniennes ont été dépêchées").</summary>
     ObjectOwner,
+
+    /// <summary>The countries listed after the predicate ("est composée de sept pays : A, B et C").</summary>
+    List,
 }
 
 /// <summary>One place to look for a role's filler.</summary>
@@ -195,14 +198,14 @@ public sealed class EventLexicon
             foreach (string v in b.Values(key))
                 foreach (string part in v.Split('|', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries))
                     if (ReadSlot(part) is { } s) slots.Add(s);
-                    else problems.Add($"{b.File}:{b.Line}: '{part}' is no place for a role: use subj, obj, agent, iobj, owner, adj, holder, comp, bearer, main, mod, caus, opposed, occasion, gov, for, objown or p:PREP,PREP");
+                    else problems.Add($"{b.File}:{b.Line}: '{part}' is no place for a role: use subj, obj, agent, iobj, owner, adj, holder, comp, bearer, main, mod, caus, opposed, occasion, gov, for, objown, list or p:PREP,PREP");
             return slots;
         }
 
         return new Frame(b.Id, Slots("actor"), Slots("recipient"), Slots("both"), Slots("place"));
     }
 
-    /// <summary>Reads <c>subj</c>, <c>obj</c>, <c>agent</c>, <c>iobj</c>, <c>owner</c>, <c>adj</c>, <c>holder</c>, <c>comp</c>, <c>bearer</c>, <c>main</c>, <c>mod</c>, <c>caus</c>, <c>opposed</c>, <c>occasion</c>, <c>gov</c>, <c>for</c>, <c>objown</c> or <c>p:à,en</c>; null for anything else.</summary>
+    /// <summary>Reads <c>subj</c>, <c>obj</c>, <c>agent</c>, <c>iobj</c>, <c>owner</c>, <c>adj</c>, <c>holder</c>, <c>comp</c>, <c>bearer</c>, <c>main</c>, <c>mod</c>, <c>caus</c>, <c>opposed</c>, <c>occasion</c>, <c>gov</c>, <c>for</c>, <c>objown</c>, <c>list</c> or <c>p:à,en</c>; null for anything else.</summary>
     public static Slot? ReadSlot(string text) => text switch
     {
         "subj" => new Slot(SlotKind.Subject, []),
@@ -221,6 +224,7 @@ public sealed class EventLexicon
         "occasion" => new Slot(SlotKind.Occasion, []),
         "gov" => new Slot(SlotKind.Governor, []),
         "for" => new Slot(SlotKind.Beneficiary, []),
+        "list" => new Slot(SlotKind.List, []),
         "objown" => new Slot(SlotKind.ObjectOwner, []),
         _ when text.StartsWith("p:", StringComparison.Ordinal) && text.Length > 2 =>
             new Slot(SlotKind.Adposition, text[2..].Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)),

@@ -270,7 +270,7 @@ public sealed class EventMatcher
             else actorParties = [topic];
         }
 
-        var place = circumstances.Place(a, frame.Place, recipient.Heads);
+        var place = circumstances.Place(a, frame.Place, recipient.Heads, actor.Parties);
         // "cinq mille personnes ont protesté à X", "une frappe a tué trois civils à X": people of whom nothing else is said are those of the place.
         if (place?.Country is { } land)
         {

@@ -58,6 +58,8 @@ public sealed class SlotReader(EventGrammar grammar, ActorIndex actors)
                 return Single(s.Children(t.Index).Select(c => s.Tokens[c]).FirstOrDefault(c => c.Deprel == "aux:caus"));
             case SlotKind.Opposed:
                 return a.SupportVerb is { } against ? [.. Single(s.LogicalObject(against)), .. Phrases(s, against, m => grammar.Is("opposed", m)), .. s.LogicalObject(against) is { } one ? Phrases(s, one, m => grammar.Is("opposed", m)) : []] : [];
+            case SlotKind.List:
+                return [.. s.Tokens.Where(x => x.Index > t.Index && actors.EntityAt(s.Index, x.Index) is { Type: EntityType.Location, Precision: PlacePrecision.Country, Code: not null } && (x.Head < 0 || actors.EntityAt(s.Index, x.Head) != actors.EntityAt(s.Index, x.Index)))];
             case SlotKind.Beneficiary:
                 return Beneficiaries(s, t);
             case SlotKind.Governor:
@@ -92,6 +94,7 @@ public sealed class SlotReader(EventGrammar grammar, ActorIndex actors)
                         }
                     noun = next;
                 }
+                if (found.Count == 0 && There(s, t, slot) is { } there) found.Add(there);
                 return found;
             default:
                 return [];
@@ -180,6 +183,16 @@ public sealed class SlotReader(EventGrammar grammar, ActorIndex actors)
                 found.AddRange(owners);
         }
         return found.Count > 0 ? found : parties;
+    }
+
+    /// <summary>What a pronoun of place stands for ("la Russie, qui y dispose d'une base"): the last place named before the clause that is not its subject.</summary>
+    private Token? There(Sentence s, Token t, Slot slot)
+    {
+        if (!t.IsVerb() || !slot.Adpositions.Any(p => grammar.Is("locative", p)) || s.Children(t.Index).Select(c => s.Tokens[c]).FirstOrDefault(c => c.Upos == "PRON" && grammar.Is("there", c.Lemma)) is not { } pronoun) return null;
+        var subject = s.Antecedent(s.LogicalSubject(t, Agent, ObjectControl));
+        for (int i = pronoun.Index - 1; i >= 0; i--)
+            if (i != subject?.Index && actors.EntityAt(s.Index, i) is { Type: EntityType.Location, Country: not null } e && (subject is null || actors.EntityAt(s.Index, subject.Index) != e)) return s.Tokens[i];
+        return null;
     }
 
     /// <summary>The country where a gathering is held ("un sommet des pays riverains à X"), from a place anywhere in its phrase.</summary>
