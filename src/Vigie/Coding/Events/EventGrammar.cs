@@ -25,13 +25,14 @@ public enum MatrixEffect
 /// <param name="Effect">What it does to the status.</param>
 public sealed record Support(Slot Slot, string Role, MatrixEffect Effect);
 
-/// <summary>Function words and governing words of a language that decide roles and status (<c>grammar.tsv</c>, <c>matrix.tsv</c>, <c>supports.tsv</c>).</summary>
+/// <summary>Function words and governing words of a language that decide roles and status (<c>grammar.tsv</c>, <c>matrix.tsv</c>, <c>supports.tsv</c>, <c>domains.tsv</c>).</summary>
 public sealed class EventGrammar
 {
     private readonly Dictionary<string, HashSet<string>> words = new(StringComparer.Ordinal);
     private readonly Dictionary<string, MatrixEffect> matrixVerbs = new(StringComparer.Ordinal);
     private readonly Dictionary<string, MatrixEffect> matrixNouns = new(StringComparer.Ordinal);
     private readonly Dictionary<string, MatrixEffect> modifiers = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, string> domains = new(StringComparer.Ordinal);
     private readonly Dictionary<string, List<Support>> supports = new(StringComparer.Ordinal);
 
     public static EventGrammar Load(string folder)
@@ -53,8 +54,13 @@ public sealed class EventGrammar
                     if (!g.supports.TryGetValue(w, out var list)) g.supports[w] = list = [];
                     list.Add(new Support(slot, row["role"], effect));
                 }
+        foreach (var row in TsvTable.Read(Path.Combine(folder, "domains.tsv")).Rows)
+            foreach (string w in row.List("lemmas")) g.domains.TryAdd(Folding.Fold(w), row["domain"]);
         return g;
     }
+
+    /// <summary>The domain outside politics that a word belongs to (<c>domains.tsv</c>), as <c>sport</c>; null for none.</summary>
+    public string? Domain(string lemma) => domains.GetValueOrDefault(Folding.Fold(lemma));
 
     /// <summary>Whether a lemma belongs to a kind of function word of <c>grammar.tsv</c>.</summary>
     public bool Is(string kind, string lemma) => words.TryGetValue(kind, out var set) && set.Contains(lemma);

@@ -46,12 +46,21 @@ public sealed class EventMatcher
                 if (taken.Contains(t.Index) || InsideName(s, t) || Nominalised(s, t) || SupportsItsNoun(s, t)) continue;
                 var mention = t.IsVerb() || (t.Upos == "ADJ" && (s.Dependent(t.Index, "cop") is not null || (t.Relation() == "xcomp" && t.Head >= 0 && s.Tokens[t.Head].IsVerb()))) ? Verb(s, t, found) : t.Upos == "NOUN" ? Noun(s, t, taken, found) : null;
                 if (mention?.Predicate.Type == Predicate.Repetition) mention = Repeated(mention, found);
-                if (mention is null) continue;
+                if (mention is null || OutsidePolitics(mention)) continue;
                 found.Add(mention);
                 taken.Add(t.Index);
             }
         }
         return WithoutContents(found);
+    }
+
+    /// <summary>Whether a sentence is about sport, business, courts, culture or weather and no state body, force or organisation takes part in the act.</summary>
+    private bool OutsidePolitics(EventMention m)
+    {
+        if (m.Actors.Concat(m.Recipients).Any(p => p.Code is { } c && (c.IsOrganisation || c.Sector is "GOV" or "MIL" or "LEG" or "SPY" or "OPP" or "PTY"))) return false;
+        foreach (var t in m.Sentence.Tokens)
+            if (t.Upos is "NOUN" or "ADJ" && t.Index != m.Trigger.Index && actors.EntityAt(m.Sentence.Index, t.Index) is null && grammar.Domain(t.Lemma) is not null) return true;
+        return false;
     }
 
     /// <summary>Whether a participle stands as a noun ("cinq mille détenus") and names persons, not an act.</summary>
