@@ -3,8 +3,9 @@
 
 usage: gate.py [--raise]
 
-Sets: eval/reference (in this repository) and, where they lie beside the checkout, ../shared/articles/{seeds,dev} with
-../shared/eval/gold/{seeds,dev}. Floors are in eval/baseline.json, one per set and task; a task without a floor is shown, not held.
+Sets: eval/reference and the held-out eval/reference2, the single sentences of eval/challenge (all in this repository) and, where they lie beside
+the checkout, ../shared/articles/{seeds,dev} with ../shared/eval/gold/{seeds,dev}. Floors are in eval/baseline.json, one per set and task; a task
+without a floor is shown, not held.
 --raise writes floors up to just below today's scores (one and a half points, so that a change that trades a hair is not stopped); it never
 lowers one. A set's answers are fingerprinted beside its floors, so that a
 changed reference set is noticed. Ends with a line "gate: N passed, N failed".
@@ -23,19 +24,23 @@ BASELINE = ROOT / "eval" / "baseline.json"
 
 
 def sets():
-    yield "reference", ROOT / "eval" / "reference" / "articles", ROOT / "eval" / "reference" / "gold"
+    for name in ("reference", "reference2"):
+        yield name, ROOT / "eval" / name / "articles", ROOT / "eval" / name / "gold"
+    yield "challenge", None, ROOT / "eval" / "challenge"
     for name in ("seeds", "dev"):
         yield name, SHARED / "articles" / name, SHARED / "eval" / "gold" / name
 
 
 def fingerprint(folder):
     h = hashlib.sha256()
-    for f in sorted(folder.glob("*.gold.json")):
+    for f in sorted([*folder.glob("*.gold.json"), *folder.glob("*.tsv")]):
         h.update(f.name.encode() + b"\0" + f.read_bytes())
     return h.hexdigest()[:16]
 
 
 def scores(articles, gold):
+    if articles is None:
+        return json.loads(subprocess.run([sys.executable, ROOT / "eval" / "challenge.py", "--json"], capture_output=True, text=True, check=True).stdout)
     scorer = SHARED / "eval" / "score.py"
     if not scorer.exists():
         scorer = ROOT / "eval" / "score.py"
@@ -58,7 +63,7 @@ def main():
     baseline = json.loads(BASELINE.read_text(encoding="utf-8")) if BASELINE.exists() else {}
     passed = failed = 0
     for name, articles, gold in sets():
-        if not articles.is_dir() or not gold.is_dir():
+        if not gold.is_dir() or not (articles or gold).is_dir():
             print(f"gate: set '{name}' is not here: skipped")
             continue
         entry = baseline.setdefault(name, {"answers": fingerprint(gold), "floors": {}})
