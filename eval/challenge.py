@@ -211,6 +211,10 @@ def main():
     names = [n for n in ("open", "frozen", "negatives-open", "negatives-frozen")
              if (FOLDER / f"{n}.tsv").exists() and (args.only is None or n == args.only or (args.only == "negatives" and n.startswith(args.only)))]
     files = {n: read(n) for n in names}
+    for key in ("id", "text"):
+        twice = [x for x, n in collections.Counter(r[key] for n in names for r in files[n]).items() if n > 1]
+        if twice:
+            raise SystemExit(f"challenge: more than one sentence with the {key} of: {twice}")
     events = code([r for n in names for r in files[n]], args.cli)
     summary = {}
     start = 0
