@@ -65,7 +65,7 @@ public sealed class EventMatcher
 
     /// <summary>Whether a participle stands as a noun ("cinq mille détenus") and names persons, not an act.</summary>
     private static bool Nominalised(Sentence s, Token t) =>
-        t.IsParticiple() && t.Upos == "VERB" && t.Relation() is "nsubj" or "obj" or "obl" or "nmod" or "iobj" && s.Children(t.Index).Any(c => s.Tokens[c].Relation() is "det" or "nummod" or "case") && s.Dependent(t.Index, "aux") is null;
+        t.IsParticiple() && t.Upos == "VERB" && ((t.Index > 0 && s.Tokens[t.Index - 1].Upos is "NUM" && s.Dependent(t.Index, "aux") is null) || t.Relation() is "nsubj" or "obj" or "obl" or "nmod" or "iobj" && s.Children(t.Index).Any(c => s.Tokens[c].Relation() is "det" or "nummod" or "case") && s.Dependent(t.Index, "aux") is null);
 
     /// <summary>Whether a participle only lends a doer to the noun of action it modifies ("l'accord signé avec X", "la grâce accordée par Y").</summary>
     private bool SupportsItsNoun(Sentence s, Token t) =>
