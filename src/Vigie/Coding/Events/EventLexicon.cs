@@ -184,11 +184,14 @@ public sealed class EventLexicon
                 if (!index.TryGetValue(t.Lemma, out var list)) index[t.Lemma] = list = [];
                 list.Add((p, t));
             }
-        // A trigger with conditions of its own is more exact than one without: it is tried first, then file order.
+        // The more exactly a trigger's surroundings are named the earlier it is tried; then file order.
         foreach (var list in lexicon.verbs.Values.Concat(lexicon.nouns.Values))
-            list.Sort((a, b) => (b.Item2.Conditions.Count > 0).CompareTo(a.Item2.Conditions.Count > 0) is not 0 and var c ? c : a.Item1.Order.CompareTo(b.Item1.Order));
+            list.Sort((a, b) => Exactness(b.Item2).CompareTo(Exactness(a.Item2)) is not 0 and var c ? c : a.Item1.Order.CompareTo(b.Item1.Order));
         return lexicon;
     }
+
+    /// <summary>How exactly the conditions of a trigger say what must stand beside it: named words and actors count more than a place that is filled by anything.</summary>
+    private static int Exactness(Trigger t) => t.Conditions.Sum(c => c.Lemmas is not null || c.Actor ? 2 : 1);
 
     private static Frame ReadFrame(Block b, List<string> problems)
     {

@@ -63,6 +63,10 @@ public sealed class EventMatcher
         return false;
     }
 
+    /// <summary>Whether a participle stands without auxiliary, where a reflexive verb drops its pronoun ("les rebelles retirés de la ville").</summary>
+    private static bool LoneParticiple(Sentence s, Token t) =>
+        t.IsParticiple() && t.Relation() is "acl" or "amod" or "advcl" && s.Dependent(t.Index, "aux") is null && s.Dependent(t.Index, "obl:agent") is null;
+
     /// <summary>Whether a participle stands as a noun ("cinq mille détenus") and names persons, not an act.</summary>
     private static bool Nominalised(Sentence s, Token t) =>
         t.IsParticiple() && t.Upos == "VERB" && ((t.Index > 0 && s.Tokens[t.Index - 1].Upos is "NUM" && s.Dependent(t.Index, "aux") is null) || t.Relation() is "nsubj" or "obj" or "obl" or "nmod" or "iobj" && s.Children(t.Index).Any(c => s.Tokens[c].Relation() is "det" or "nummod" or "case") && s.Dependent(t.Index, "aux") is null);
@@ -110,7 +114,7 @@ public sealed class EventMatcher
         bool mutual = reflexive && Mutual(s, t) && !candidates.Any(c => c.Trigger.Reflexive && c.Trigger.Conditions.All(x => slots.Holds(anchor, x)));
         foreach (var (predicate, trigger) in candidates)
         {
-            if (trigger.Reflexive != (reflexive && !mutual)) continue;
+            if (trigger.Reflexive != (reflexive && !mutual) && !(trigger.Reflexive && LoneParticiple(s, t))) continue;
             if (!trigger.Conditions.All(c => slots.Holds(anchor, c)) || !predicate.Conditions.All(c => slots.Holds(anchor, c))) continue;
             if (predicate.Type is "ASSAULT" or "COERCE" or "SANCTION" or "MOBILIZE" or "THREATEN" && !CanAct(s, t)) continue;
             if (Build(anchor, predicate, trigger, before, mutual) is { } mention) return mention;
