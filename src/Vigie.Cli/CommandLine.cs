@@ -82,6 +82,7 @@ internal static class CommandLine
         VerifyCommand.Build(context),
         ExportCommand.Build(context),
         AnnotateCommand.Build(context),
+        WorldCommand.Build(context),
         DoctorCommand.Build(context),
         VersionCommand.Build(context),
     ];

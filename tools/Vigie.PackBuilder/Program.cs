@@ -14,7 +14,7 @@ return args switch
     ["eval", "places", .. var rest] => ResolutionCommands.Places(rest, Console.Out),
     ["eval", "references", .. var rest] => ResolutionCommands.References(rest, Console.Out),
     ["places", .. var rest] => PlacesCommand.Run(rest, Console.Out, Console.Error),
-    ["lint", "world", .. var rest] => WorldLintCommand.Run(rest, Console.Out, Console.Error),
+    ["borders", .. var rest] => BordersCommand.Run(rest, Console.Out, Console.Error),
     ["train", "languages", .. var rest] => LanguagesCommand.Run(rest),
     ["words", "foreign", .. var rest] => WordListsCommand.RunForeign(rest),
     ["words", "common", .. var rest] => WordListsCommand.RunCommon(rest),
@@ -34,11 +34,11 @@ static int Usage()
         vigie-packs eval linguistics --data FOLDER --models FOLDER  measures them on the test treebanks
         vigie-packs eval places|references [FILE] [--wrong]        measures resolution on eval/places and eval/coreference
         vigie-packs places --sources FOLDER --out FILE             compiles the gazetteer from what tools/fetch-sources.sh fetched
+        vigie-packs borders --sources FOLDER --out FILE            compiles the borders of states from the same
         vigie-packs train languages [--data FOLDER]                learns the table by which languages are told apart, and measures it
         vigie-packs words foreign --words FOLDER                   compiles the list of foreign words that show replaced words
         vigie-packs words common [--data FOLDER]                   compiles the list of usual words beside which others are rare
         vigie-packs try reading PATH...                            prints what the reading makes of documents, as JSONL
-        vigie-packs lint world [FOLDER]                            checks the tables of the world pack
         vigie-packs try speech [--packs FOLDER] PATH…              prints the statements of articles, for score.py
         vigie-packs train names --data FOLDER --out FOLDER         learns the model of names and measures it on held-out text
         vigie-packs try names FILE…                                prints the entities of plain texts

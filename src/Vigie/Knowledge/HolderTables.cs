@@ -12,18 +12,20 @@ internal sealed class HolderTables
     public static HolderTables Read(string folder, string? overlay = null)
     {
         var tables = new HolderTables();
-        var files = new List<string>();
-        foreach (string f in overlay is null ? [folder] : (string[])[folder, overlay])
+        var files = new List<(string Path, bool Own)>();
+        // The user's offices come first, because the first of an id counts.
+        foreach (string f in overlay is null ? [folder] : (string[])[overlay, folder])
         {
             foreach (TsvRow row in WorldTables.Table(f, "offices.tsv").Rows)
                 tables.Offices.TryAdd(row["office"], new Office(row["office"], row["sector"], row.List("titles_fr"), row["scope"]));
-            if (Directory.Exists(f)) files.AddRange(Directory.GetFiles(f, "holders*.tsv").Order(StringComparer.Ordinal));
+            if (Directory.Exists(f)) files.InsertRange(0, Directory.GetFiles(f, WorldSchema.HolderFiles).Order(StringComparer.Ordinal).Select(p => (p, f == overlay)));
         }
+        IReadOnlySet<(string, string, string)>? anew = overlay is null ? null : WorldOverlay.Terms(overlay);
         var drafts = new Dictionary<string, Draft>(8192, StringComparer.Ordinal);
         var order = new List<Draft>(8192);
         var codes = new Dictionary<(string Country, string Office), ActorCode?>();
-        foreach (string file in files)
-            tables.ReadHolders(TsvTable.Read(file), drafts, order, codes);
+        foreach (var (path, own) in files)
+            tables.ReadHolders(TsvTable.Read(path), drafts, order, codes, own ? null : anew);
         tables.Persons.EnsureCapacity(order.Count);
         foreach (Draft d in order)
         {
@@ -33,7 +35,8 @@ internal sealed class HolderTables
         return tables;
     }
 
-    private void ReadHolders(TsvTable table, Dictionary<string, Draft> drafts, List<Draft> order, Dictionary<(string Country, string Office), ActorCode?> codes)
+    private void ReadHolders(TsvTable table, Dictionary<string, Draft> drafts, List<Draft> order, Dictionary<(string Country, string Office), ActorCode?> codes,
+        IReadOnlySet<(string Person, string Country, string Office)>? replaced)
     {
         int person = table.Column("person"), country = table.Column("country"), office = table.Column("office"),
             from = table.Column("from"), to = table.Column("to"), variants = table.Column("variants");
@@ -42,7 +45,7 @@ internal sealed class HolderTables
             string name = row[person];
             var post = (row[country], row[office]);
             if (!codes.TryGetValue(post, out ActorCode? code)) codes.Add(post, code = Code(post.Item1, post.Item2));
-            if (name.Length == 0 || code is null) continue;
+            if (name.Length == 0 || code is null || replaced?.Contains((name, post.Item1, post.Item2)) == true) continue;
             if (!drafts.TryGetValue(name, out Draft? draft))
             {
                 drafts.Add(name, draft = new Draft(name));

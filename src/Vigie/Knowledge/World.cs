@@ -10,9 +10,11 @@ public sealed class World
     private readonly HolderTables holders;
     private readonly PersonIndex persons;
     private readonly Lazy<PlaceIndex> places;
+    private readonly Lazy<BorderIndex> borders;
 
-    private World(WorldTables tables, HolderTables holders, PersonIndex persons, Lazy<PlaceIndex> places)
+    private World(WorldTables tables, HolderTables holders, PersonIndex persons, Lazy<PlaceIndex> places, Lazy<BorderIndex> borders)
     {
+        this.borders = borders;
         this.tables = tables;
         this.holders = holders;
         this.persons = persons;
@@ -34,7 +36,9 @@ public sealed class World
         _ = Task.Run(() => places.Value);
         WorldTables tables = WorldTables.Read(packFolder, overlay);
         var (offices, persons) = holders.GetAwaiter().GetResult();
-        return new World(tables, offices, persons, places);
+        // Read when first asked for: most runs need no borders.
+        var borders = new Lazy<BorderIndex>(() => BorderIndex.Open(Path.Combine(packFolder, "borders.bin")), LazyThreadSafetyMode.ExecutionAndPublication);
+        return new World(tables, offices, persons, places, borders);
     }
 
     internal NameIndex Names => tables.Names;
@@ -147,6 +151,16 @@ public sealed class World
 
     /// <summary>A state or territory by code, or null.</summary>
     public Country? Country(string alpha3) => tables.Countries.GetValueOrDefault(alpha3);
+
+    /// <summary>The borders of states.</summary>
+    public BorderIndex Borders => borders.Value;
+
+    /// <summary>The state or self-declared entity that holds a point; null at sea. Disputed land counts as that of <see cref="Knowledge.Country.ClaimedBy"/> where the caller wants the claim.</summary>
+    /// <param name="latitude">Degrees north, WGS 84.</param>
+    /// <param name="longitude">Degrees east, WGS 84.</param>
+    /// <param name="withinKilometres">Points at sea as near to a coast as this count as on it.</param>
+    public Country? CountryAt(double latitude, double longitude, double withinKilometres = 25) =>
+        borders.Value.CodeAt(latitude, longitude, withinKilometres) is { } code ? Country(code) : null;
 
     /// <summary>Whether a name is that of a present capital or seat of government.</summary>
     public bool IsCapital(string name) => CapitalOf(name) is not null;

@@ -4,7 +4,7 @@ using Vigie.Text;
 namespace Vigie.Knowledge;
 
 /// <summary>Reads the tables of a world pack, except persons and offices, into entries, spellings and adjectives.</summary>
-/// <remarks>A missing table is an empty one; a malformed cell is left out. The linter of the pack builder reports both.</remarks>
+/// <remarks>A missing table is an empty one; a malformed cell is left out. <see cref="WorldLint"/> reports both.</remarks>
 internal sealed class WorldTables
 {
     private static readonly (string File, WorldKind Kind, EntityType Type)[] NamedTables =
@@ -46,16 +46,17 @@ internal sealed class WorldTables
     {
         string[] folders = overlay is null ? [folder] : [folder, overlay];
         var tables = new WorldTables();
-        foreach (string f in folders) tables.ReadCountries(Table(f, "countries.tsv"));
+        foreach (var (table, replaced) in Tables(folder, overlay, "countries.tsv")) tables.ReadCountries(table, replaced);
         foreach (var (file, kind, type) in NamedTables)
-            foreach (string f in folders) tables.ReadNamed(Table(f, file), kind, type);
+            foreach (var (table, replaced) in Tables(folder, overlay, file)) tables.ReadNamed(table, kind, type, replaced);
         foreach (string f in folders)
         {
             tables.ReadAdjectives(Table(f, "adjectives.tsv"));
-            tables.ReadAliases(Table(f, "aliases.tsv"));
             foreach (TsvRow row in Table(f, "common.tsv").Rows)
                 tables.CommonWords.Add(NameKey.Of(row["word"]));
         }
+        // The user's first: the first place a spelling stands for counts.
+        foreach (string f in folders.AsEnumerable().Reverse()) tables.ReadAliases(Table(f, "aliases.tsv"));
         return tables;
     }
 
@@ -65,10 +66,22 @@ internal sealed class WorldTables
         return File.Exists(path) ? TsvTable.Read(path) : TsvTable.Parse("", file);
     }
 
-    private void ReadCountries(TsvTable table)
+    // The pack's table with the lines that the user's tells anew, then the user's.
+    private static (TsvTable Table, IReadOnlySet<int> Replaced)[] Tables(string folder, string? overlay, string file)
+    {
+        TsvTable pack = Table(folder, file);
+        if (overlay is null) return [(pack, NoLines)];
+        TsvTable own = Table(overlay, file);
+        return [(pack, WorldOverlay.Replaced(pack, own)), (own, NoLines)];
+    }
+
+    private static readonly IReadOnlySet<int> NoLines = new HashSet<int>();
+
+    private void ReadCountries(TsvTable table, IReadOnlySet<int> replaced)
     {
         foreach (TsvRow row in table.Rows)
         {
+            if (replaced.Contains(row.Line)) continue;
             string alpha3 = row["alpha3"], claimed = row["claimed_by"];
             if (alpha3.Length != 3 || Countries.ContainsKey(alpha3)) continue;
             // Disputed entities that ISO does not list take no code (coding manual §2); Kosovo has a code in general use, and a state nobody
@@ -102,13 +115,13 @@ internal sealed class WorldTables
         }
     }
 
-    private void ReadNamed(TsvTable table, WorldKind kind, EntityType type)
+    private void ReadNamed(TsvTable table, WorldKind kind, EntityType type, IReadOnlySet<int> replaced)
     {
         string prefix = Path.GetFileNameWithoutExtension(table.File) + ":";
         foreach (TsvRow row in table.Rows)
         {
             string name = row["name"];
-            if (name.Length == 0) continue;
+            if (name.Length == 0 || replaced.Contains(row.Line)) continue;
             ActorCode? code = ActorCode.Parse(row["code"]);
             string country = row["country"];
             if (country.Length == 0 && code is { } c && Countries.ContainsKey(c.Country)) country = c.Country;
