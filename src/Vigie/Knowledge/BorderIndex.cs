@@ -4,7 +4,8 @@ namespace Vigie.Knowledge;
 
 /// <summary>The land of a state or territory.</summary>
 /// <param name="Code">Alpha-3, also the codes of self-declared entities.</param>
-/// <param name="Rings">Closed outlines as longitude and latitude in degrees (WGS 84), one after the other; holes among them: fill by the even-odd rule.</param>
+/// <param name="Rings">Closed outlines as longitude and latitude in degrees (WGS 84), one after the other; holes among them: fill by the even-odd rule.
+/// Longitudes beyond 180 belong to a state that reaches across that meridian.</param>
 public sealed record BorderArea(string Code, IReadOnlyList<IReadOnlyList<(double Longitude, double Latitude)>> Rings);
 
 /// <summary>The compiled borders of states: which one holds a point, and their outlines for a map.</summary>
@@ -97,10 +98,13 @@ public sealed class BorderIndex
     public string? CodeAt(double latitude, double longitude, double withinKilometres = 0)
     {
         if (areas.Length == 0 || !double.IsFinite(latitude) || !double.IsFinite(longitude)) return null;
-        double x = (longitude - offsetX) / scaleX, y = (latitude - offsetY) / scaleY;
-        foreach (var (code, rings, box) in areas)
-            if (x >= box.MinX && x <= box.MaxX && y >= box.MinY && y <= box.MaxY && Inside(rings, x, y)) return code;
-        return withinKilometres > 0 ? Nearest(latitude, x, y, withinKilometres) : null;
+        double x = (longitude - offsetX) / scaleX, y = (latitude - offsetY) / scaleY, turn = 360 / scaleX;
+        // A state that reaches across the 180th meridian goes on beyond the edge of the map.
+        foreach (double at in (ReadOnlySpan<double>)[x, x + turn, x - turn])
+            foreach (var (code, rings, box) in areas)
+                if (at >= box.MinX && at <= box.MaxX && y >= box.MinY && y <= box.MaxY && Inside(rings, at, y)) return code;
+        if (!(withinKilometres > 0)) return null;
+        return Nearest(latitude, x, y, withinKilometres) ?? Nearest(latitude, x + turn, y, withinKilometres) ?? Nearest(latitude, x - turn, y, withinKilometres);
     }
 
     /// <summary>The outlines of all areas, in the order of the file.</summary>
