@@ -36,6 +36,12 @@ internal static class WorldFindCommand
         var entries = world.Find(name).Concat(world.FindPersons(name, when)).DistinctBy(e => (e.Id, e.Latitude, e.Longitude, e.ValidFrom)).ToList();
         // What is meant at the time first; the rest is shown too, and said to be of another time.
         if (!when.IsUnknown) entries = [.. entries.OrderBy(e => At(e, when) ? 0 : 1)];
+        foreach (FormerName former in json ? [] : world.FormerNames(name))
+        {
+            string dates = $"{DateBounds.Iso(former.From)} … {DateBounds.Iso(former.Until)}";
+            string note = former.Note is null ? "" : $" ({former.Note})";
+            context.Out.WriteLine(m.Format("world.find.former", Terminals.Clean(former.Name), former.Country, dates.Trim()) + note);
+        }
         foreach (var e in entries.Where(e => e.Kind != WorldKind.Place).Concat(entries.Where(e => e.Kind == WorldKind.Place).Take(MaxPlaces)))
         {
             var sources = WorldSources.Of(e, pack, overlay);
@@ -61,7 +67,7 @@ internal static class WorldFindCommand
             foreach (Term t in person.Terms)
             {
                 var source = sources.FirstOrDefault(s => s.Office == t.Office && Same(s.From, t.From)) ?? sources.FirstOrDefault(s => s.Office == t.Office);
-                string title = world.Office(t.Office)?.Titles.FirstOrDefault() ?? t.Office;
+                string title = world.Office(t.Office) is { Titles.Count: > 0 } office ? office.Titles[0] : t.Office;
                 string mark = !when.IsUnknown && t.Overlaps(when) ? "→" : " ";
                 Line($"  {mark} {Bound(t.From)} … {Bound(t.To)}  {t.Code}  {title}  {Where(source)}");
             }

@@ -17,6 +17,14 @@ public sealed record Country(string Alpha3, WorldEntry Entry, string EnglishName
     public bool ExistedOn(LocalDate day) => (Entry.ValidFrom is not { } f || f <= day) && (Entry.ValidUntil is not { } u || day <= u);
 }
 
+/// <summary>A name a state bore, or took, at a time.</summary>
+/// <param name="Name">The name in the language of the pack.</param>
+/// <param name="Country">Alpha-3 of the state, present or vanished.</param>
+/// <param name="From">First day; null where the pack does not say.</param>
+/// <param name="Until">Last day; null while it is in use.</param>
+/// <param name="Note">A remark, such as that it was a colony; or null.</param>
+public sealed record FormerName(string Name, string Country, LocalDate? From, LocalDate? Until, string? Note);
+
 /// <summary>A member of an international organisation.</summary>
 /// <param name="Country">Alpha-3.</param>
 /// <param name="From">First day of membership; null where the pack does not say.</param>

@@ -152,6 +152,9 @@ public sealed class World
     /// <summary>A state or territory by code, or null.</summary>
     public Country? Country(string alpha3) => tables.Countries.GetValueOrDefault(alpha3);
 
+    /// <summary>The dated names of states that a name is, as <c>Haute-Volta</c>; empty for a present name.</summary>
+    public IReadOnlyList<FormerName> FormerNames(string name) => tables.FormerNames.TryGetValue(NameKey.Of(name), out List<FormerName>? found) ? found : [];
+
     /// <summary>The borders of states.</summary>
     public BorderIndex Borders => borders.Value;
 

@@ -36,6 +36,9 @@ internal sealed class WorldTables
 
     public Dictionary<string, IReadOnlyList<Membership>> Members { get; } = new(StringComparer.Ordinal);
 
+    /// <summary>Dated names of states, by name key.</summary>
+    public Dictionary<string, List<FormerName>> FormerNames { get; } = new(StringComparer.Ordinal);
+
     /// <summary>Words that look like a name of the tables or a place but usually are not.</summary>
     public HashSet<string> CommonWords { get; } = new(StringComparer.Ordinal);
 
@@ -47,6 +50,7 @@ internal sealed class WorldTables
         string[] folders = overlay is null ? [folder] : [folder, overlay];
         var tables = new WorldTables();
         foreach (var (table, replaced) in Tables(folder, overlay, "countries.tsv")) tables.ReadCountries(table, replaced);
+        foreach (string f in folders) tables.ReadFormerNames(Table(f, "former-names.tsv"));
         foreach (var (file, kind, type) in NamedTables)
             foreach (var (table, replaced) in Tables(folder, overlay, file)) tables.ReadNamed(table, kind, type, replaced);
         foreach (string f in folders)
@@ -159,6 +163,18 @@ internal sealed class WorldTables
                 foreach (string adjective in row.List("adjectives")) Adjectives.TryAdd(NameKey.Of(adjective), actor);
                 if (row["members"].Length > 0) Members.TryAdd(actor.ToString(), ReadMembers(row.List("members")));
             }
+        }
+    }
+
+    private void ReadFormerNames(TsvTable table)
+    {
+        foreach (TsvRow row in table.Rows)
+        {
+            if (!Countries.TryGetValue(row["country"], out Country? country)) continue;
+            Names.Add(row["name"], country.Entry);
+            string key = NameKey.Of(row["name"]);
+            if (!FormerNames.TryGetValue(key, out List<FormerName>? names)) FormerNames.Add(key, names = []);
+            names.Add(new FormerName(row["name"], row["country"], PartialDate.First(row["from"]), PartialDate.Last(row["until"]), row["note"] is { Length: > 0 } note ? note : null));
         }
     }
 

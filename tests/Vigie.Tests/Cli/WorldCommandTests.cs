@@ -39,6 +39,14 @@ public sealed class WorldCommandTests : IDisposable
     }
 
     [Fact]
+    public void Find_tells_when_a_state_had_another_name()
+    {
+        string output = Run("world", "find", "Haute-Volta").Output;
+        Assert.Contains("nom daté de BFA, 1958-12-11 … 1984-08-04", output, StringComparison.Ordinal);
+        Assert.Contains("Burkina Faso : pays", output, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void What_no_table_has_is_said_to_be_missing()
     {
         CliRun run = Run("world", "find", "Zorglub Ier");

@@ -33,7 +33,7 @@ public sealed class WorldOverlayTests
     public void A_row_of_one_country_leaves_the_same_name_elsewhere_alone()
     {
         int before = WorldTests.World.Find("Assemblée nationale").Count(e => e.Kind == WorldKind.Force);
-        World world = With(("forces.tsv", "name\tvariants\tcode\ttype\tkind\tlat\tlon\tfrom\tuntil\tnote\nAssemblée nationale\t\tTUV LEG\t\tparliament\t\t\t\t\t\n"));
+        World world = With(("forces.tsv", "name\tvariants\tcode\ttype\tkind\tcountry\tlat\tlon\tfrom\tuntil\tnote\nAssemblée nationale\t\tTUV LEG\t\tparliament\t\t\t\t\t\t\n"));
         Assert.Equal(before + 1, world.Find("Assemblée nationale").Count(e => e.Kind == WorldKind.Force));
     }
 
