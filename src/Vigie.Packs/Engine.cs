@@ -46,6 +46,7 @@ public static class Engine
             Speech = new SpeechRecogniser(speech),
             ActorLexicon = actors,
             Demonym = form => world.Demonym(form) ?? world.OrganisationAdjective(form)?.ToString(),
+            Offices = new OfficeBook(world),
             Events = new EventCoder(lexicon, grammar),
             Arrangements = new ArrangementCoder(ties, lexicon, grammar, ArrangementTransitions.Load(Path.Combine(french, "arrangements", "transitions.tsv"))),
             Annotator = annotator.GetAwaiter().GetResult(),

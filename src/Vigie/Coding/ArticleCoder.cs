@@ -1,6 +1,7 @@
 using Vigie.Coding.Arrangements;
 using Vigie.Coding.Events;
 using Vigie.Dates;
+using Vigie.Knowledge;
 using Vigie.Linguistics;
 using Vigie.Reading;
 using Vigie.Recognition;
@@ -21,6 +22,9 @@ public sealed record LanguageStages
 
     /// <summary>Country or organisation of a demonym or adjective, by form; null for other words.</summary>
     public required Func<string, string?> Demonym { get; init; }
+
+    /// <summary>Titles of offices and who held them when.</summary>
+    public OfficeBook? Offices { get; init; }
 
     public required EventCoder Events { get; init; }
     public required ArrangementCoder Arrangements { get; init; }
@@ -57,7 +61,7 @@ public sealed class ArticleCoder(IArticleReader reader, LanguageStages language,
             var entities = Guard<IReadOnlyList<Entity>>(() => language.Names.Recognise(text), [], "VIG301", "name recognition");
             var times = Guard<IReadOnlyList<TimeMention>>(() => language.Times.Recognise(text), [], "VIG302", "time recognition");
             var figures = Guard<IReadOnlyList<FigureMention>>(() => language.Figures.Recognise(text, times), [], "VIG303", "figure recognition");
-            var who = new ActorIndex(text, entities, language.ActorLexicon, language.Demonym);
+            var who = new ActorIndex(text, entities, language.ActorLexicon, language.Demonym, language.Offices);
             var speeches = Guard<IReadOnlyList<Speech>>(() => language.Speech.Recognise(text, entities, times, who), [], "VIG304", "speech recognition");
             who.Know(speeches);
             index = who;

@@ -41,6 +41,9 @@ public sealed record Entity
 
     /// <summary>What recognised and resolved it: stable ids such as <c>gazetteer:countries</c>, <c>model:names</c>, <c>holder:head-of-state</c>; for <c>why</c>.</summary>
     public string Basis { get; init; } = "";
+
+    /// <summary>What else the name is known for and was not taken for here, the likeliest first; for <c>why</c>.</summary>
+    public IReadOnlyList<string> Rejected { get; init; } = [];
 }
 
 /// <summary>A temporal expression, normalised as in TIMEX3 and resolved to an interval.</summary>
@@ -73,7 +76,11 @@ public enum SpeechMode { Direct, Indirect, Mixed }
 /// <param name="Span">The words here, or null for one understood from elsewhere.</param>
 /// <param name="EntityId">The named entity it is, or null.</param>
 /// <param name="Basis">How it was resolved, for <c>why</c>.</param>
-public sealed record Party(string Name, ActorCode? Code, TextSpan? Span, string? EntityId = null, string Basis = "");
+public sealed record Party(string Name, ActorCode? Code, TextSpan? Span, string? EntityId = null, string Basis = "")
+{
+    /// <summary>The words that a pronoun or description refers back to; null for what names its actor itself.</summary>
+    public TextSpan? Antecedent { get; init; }
+}
 
 /// <summary>Words attributed to a speaker (coding manual §6).</summary>
 /// <param name="Speaker">Who says it; null where the text does not say.</param>

@@ -57,7 +57,7 @@ public static class ReferenceEvaluation
                     if (e.Id == party.EntityId) return true;
                     if (party.Code is { } c && e.Code is { } d && c.ToString() == d.ToString() && e.Type == Knowledge.EntityType.Location) return true;
                 }
-            if (party.EntityId is null && party.Span is { } s && s.Overlaps(m.Span) && m.Span.Start < here.Span.Start) return true;
+            if (party.EntityId is null && (party.Antecedent ?? party.Span) is { } s && s.Overlaps(m.Span) && m.Span.Start < here.Span.Start) return true;
         }
         return false;
     }

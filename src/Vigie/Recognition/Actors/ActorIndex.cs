@@ -18,18 +18,18 @@ public sealed class ActorIndex : IActorIndex
     private readonly ActorLexicon lexicon;
     private readonly Func<string, string?> demonym;
     private readonly Entity?[][] entityAt;
-    private readonly List<Antecedent> antecedents = [];
+    private readonly ReferenceReader references;
     private readonly Dictionary<(int, int), IReadOnlyList<Party>> resolved = [];
     private readonly string? focus;
     private IReadOnlyList<Speech> speeches = [];
 
-    private readonly record struct Antecedent(int Sentence, int Token, Party Party, EntityType Type, string? Gender, bool Plural, bool Subject, double Topic);
 
     /// <param name="annotated">The text.</param>
     /// <param name="entities">Its named entities.</param>
     /// <param name="lexicon">The words of its language that stand for actors.</param>
     /// <param name="demonym">Country (alpha-3) or organisation code of a demonym or adjective, by form; null for other words.</param>
-    public ActorIndex(AnnotatedText annotated, IReadOnlyList<Entity> entities, ActorLexicon lexicon, Func<string, string?> demonym)
+    /// <param name="offices">Titles of offices and their holders; null where none are known.</param>
+    public ActorIndex(AnnotatedText annotated, IReadOnlyList<Entity> entities, ActorLexicon lexicon, Func<string, string?> demonym, OfficeBook? offices = null)
     {
         this.annotated = annotated;
         this.lexicon = lexicon;
@@ -44,7 +44,8 @@ public sealed class ActorIndex : IActorIndex
                     if (entityAt[m.Sentence][t] is not { } other || other.Type is EntityType.Location or EntityType.Miscellaneous) entityAt[m.Sentence][t] = e;
             }
         focus = FindFocus(entities);
-        foreach (var s in annotated.Sentences) CollectAntecedents(s);
+        references = new ReferenceReader(annotated, entities, this, lexicon, offices);
+        foreach (var s in annotated.Sentences) references.Read(s);
     }
 
     /// <summary>The article's text.</summary>
@@ -52,6 +53,20 @@ public sealed class ActorIndex : IActorIndex
 
     /// <summary>The country the article mostly speaks of, or null.</summary>
     public string? Focus => focus;
+
+    /// <summary>What a word stands for by itself, without those coordinated with it.</summary>
+    internal IReadOnlyList<Party> Direct(Sentence s, Token t) => One(s, t, 1);
+
+    /// <summary>Whom a word that refers back was linked to; null where it was not.</summary>
+    internal IReadOnlyList<Party>? Linked(int sentence, int token) => references.Linked(sentence, token);
+
+    /// <summary>The country or organisation of an adjective that a noun has, or null.</summary>
+    internal ActorCode? Adjective(Sentence s, Token t)
+    {
+        foreach (var a in s.Dependents(t.Index, "amod"))
+            if (demonym(a.Form) is { } code) return ActorCode.Parse(code);
+        return null;
+    }
 
     /// <summary>The entity a token belongs to, or null.</summary>
     public Entity? EntityAt(int sentence, int token) => entityAt[sentence][token];
@@ -72,9 +87,25 @@ public sealed class ActorIndex : IActorIndex
         var found = new List<Party>();
         Add(found, One(s, s.Tokens[head], 0));
         int taken = 0;
-        foreach (var c in s.Dependents(head, "conj"))
+        foreach (var c in Conjuncts(s, s.Tokens[head]))
             if (c.IsNominal() && taken++ < MaxConjuncts) Add(found, One(s, c, 0));
         return resolved[(sentence, head)] = found;
+    }
+
+    /// <summary>What is coordinated with a token, also where a list is built as a chain; in text order.</summary>
+    internal static IEnumerable<Token> Conjuncts(Sentence s, Token first)
+    {
+        var found = new List<Token>();
+        var queue = new Queue<Token>([first]);
+        while (queue.TryDequeue(out var at) && found.Count < MaxConjuncts)
+            foreach (var c in s.Dependents(at.Index, "conj"))
+            {
+                // A verb begins another clause.
+                if (c.IsVerb() || found.Contains(c)) continue;
+                found.Add(c);
+                queue.Enqueue(c);
+            }
+        return found.OrderBy(c => c.Index);
     }
 
     private static void Add(List<Party> found, IEnumerable<Party> more)
@@ -98,7 +129,8 @@ public sealed class ActorIndex : IActorIndex
     private IReadOnlyList<Party> One(Sentence s, Token t, int depth)
     {
         if (depth > 4) return [];
-        if (t.Upos == "PRON" || (t.Upos == "DET" && lexicon.Reference(t.Form) != Actors.Reference.None)) return Pronoun(s, t, depth);
+        if (references?.Linked(s.Index, t.Index) is { } linked) return linked;
+        if (t.Upos == "PRON") return Pronoun(s, t, depth);
 
         var entity = entityAt[s.Index][t.Index];
         if (entity is null && s.CountedNoun(t, lexicon.IsQuantity) is var counted && counted != t) return One(s, counted, depth + 1);
@@ -185,8 +217,11 @@ public sealed class ActorIndex : IActorIndex
             return [.. owners.Select(o => new Party(words, Code(o.Code!.Value, noun), span, null, "noun with " + o.Basis))];
         if (t.Relation() == "appos" && t.Head >= 0 && depth < 3 && entityAt[s.Index][t.Head] is { Type: not EntityType.Miscellaneous })
             return One(s, s.Tokens[t.Head], depth + 2);
-        if (noun.Unique && focus is not null && !IsIndefinite(s, t))
-            return [new Party(words, new ActorCode(focus, noun.Sector), span, null, "noun, country the article speaks of")];
+        if (focus is not null ? (noun.Unique && !IsIndefinite(s, t)) || (noun.Definite && IsDefinite(s, t)) : (noun.Unique || noun.Definite) && IsDefinite(s, t))
+        {
+            if (focus is not null) return [new Party(words, new ActorCode(focus, noun.Sector), span, null, "noun, country the article speaks of")];
+            if (references?.LastCountry(s.Index) is { } last) return [new Party(words, new ActorCode(last, noun.Sector), span, null, "noun, country spoken of last")];
+        }
         return [new Party(words, null, span, null, "noun alone")];
     }
 
@@ -197,6 +232,15 @@ public sealed class ActorIndex : IActorIndex
         // "les combattants du M23", "les chefs de l'armée": the more exact of the two sectors stays.
         if (owner.Sector is "REB" or "COP" or "SPY" or "MIL" or "LEG" or "JUD" or "PTY" or "OPP" && noun.Sector is "GOV" or "CVL" or "REB" or "UNK" or "MIL") return owner;
         return new ActorCode(owner.Country, noun.Sector);
+    }
+
+    // A definite noun that nothing but an adjective limits: "les manifestants", not "les habitants du village".
+    private bool IsDefinite(Sentence s, Token t)
+    {
+        if (s.Dependent(t.Index, "det") is not { } d || d.Feat("Poss") == "Yes" || d.Feat("Definite") == "Ind" || (d.Feat("PronType") is not ("Art" or "Dem" or null))) return false;
+        foreach (int c in s.Children(t.Index))
+            if (s.Tokens[c].Relation() is "nummod" or "acl" or "appos" || (s.Tokens[c].Relation() == "nmod" && entityAt[s.Index][c] is not { Type: EntityType.Location })) return false;
+        return true;
     }
 
     private bool IsIndefinite(Sentence s, Token t)
@@ -282,8 +326,7 @@ public sealed class ActorIndex : IActorIndex
         {
             Actors.Reference.First => SpeakerAt(determiner.Span),
             Actors.Reference.Second => AddresseeAt(determiner.Span),
-            Actors.Reference.ThirdMasculine or Actors.Reference.ThirdFeminine or Actors.Reference.ThirdPlural =>
-                Before(s, determiner, null, null, subjectsOnly: true),
+            Actors.Reference.ThirdMasculine or Actors.Reference.ThirdFeminine or Actors.Reference.ThirdPlural => references?.Linked(s.Index, determiner.Index) is [var linked, ..] ? linked : null,
             _ => null,
         };
     }
@@ -300,20 +343,10 @@ public sealed class ActorIndex : IActorIndex
                 var clause = t.Head >= 0 ? s.Tokens[t.Head] : null;
                 for (int step = 0; clause is not null && step < Clauses.MaxSteps && clause.Deprel != "acl:relcl"; step++) clause = clause.Head >= 0 ? s.Tokens[clause.Head] : null;
                 return clause is { Head: >= 0 } && s.Tokens[clause.Head].Index != t.Index ? One(s, s.Tokens[clause.Head], depth + 1) : [];
-            case Actors.Reference.ThirdMasculine:
-                return Wrap(Before(s, t, "Masc", false));
-            case Actors.Reference.ThirdFeminine:
-                return Wrap(Before(s, t, "Fem", false));
-            case Actors.Reference.ThirdPlural:
-                return Wrap(Before(s, t, null, true));
-            case Actors.Reference.Demonstrative:
-                return Wrap(Before(s, t, t.Feat("Gender"), null));
             default:
                 return [];
         }
     }
-
-    private static IReadOnlyList<Party> Wrap(Party? p) => p is null ? [] : [p with { Basis = "pronoun" }];
 
     /// <summary>Who speaks the words at a place, if quoted or reported words stand there.</summary>
     public Party? SpeakerAt(TextSpan at) => SpeechAt(at)?.Speaker is { } p ? p with { Basis = "first person: the speaker" } : null;
@@ -327,42 +360,6 @@ public sealed class ActorIndex : IActorIndex
         foreach (var speech in speeches)
             if (speech.Content.Contains(at) && (speech.Cue is not { } cue || !cue.Overlaps(at)) && (best is null || speech.Content.Length < best.Content.Length)) best = speech;
         return best;
-    }
-
-    /// <summary>The nearest fitting actor before a token: subjects of this and the preceding sentences first.</summary>
-    private Party? Before(Sentence s, Token t, string? gender, bool? plural, bool subjectsOnly = false)
-    {
-        Antecedent? best = null;
-        double bestScore = double.NegativeInfinity;
-        foreach (var a in antecedents)
-        {
-            if (a.Sentence > s.Index || (a.Sentence == s.Index && a.Token >= t.Index)) break;
-            int distance = s.Index - a.Sentence;
-            if (distance > 3) continue;
-            if (plural is { } p && a.Plural != p && !(p && a.Type == EntityType.Organisation)) continue;
-            if (gender is not null && a.Gender is not null && a.Gender != gender) continue;
-            double score = -1.5 * distance + a.Topic + (a.Subject ? 2 : 0) + (a.Type == EntityType.Person ? 0.8 : 0) + 0.001 * a.Token;
-            if (subjectsOnly && distance == 0 && a.Subject) score += 1;
-            if (score > bestScore) (best, bestScore) = (a, score);
-        }
-        return best?.Party;
-    }
-
-    private void CollectAntecedents(Sentence s)
-    {
-        foreach (var t in s.Tokens)
-        {
-            if (!t.IsNominal() || t.Upos == "PRON" || t.Relation() is "flat" or "fixed" or "compound") continue;
-            if (t.Relation() is "appos" && t.Head >= 0 && entityAt[s.Index][t.Head] is not null) continue;
-            var entity = entityAt[s.Index][t.Index];
-            if (entity is null && lexicon.Noun(t.Lemma, t.Form) is null) continue;
-            var parties = One(s, t, 1);
-            if (parties.Count == 0 || parties[0].Code is not { IsUnknown: false }) continue;
-            bool subject = t.Relation() == "nsubj" || (t.Relation() == "conj" && t.Head >= 0 && s.Tokens[t.Head].Relation() == "nsubj");
-            string? gender = t.Feat("Gender");
-            bool plural = t.Feat("Number") == "Plur" || s.Dependents(t.Index, "conj").Any(c => c.IsNominal());
-            antecedents.Add(new Antecedent(s.Index, t.Index, parties[0], entity?.Type ?? EntityType.Organisation, entity?.Type == EntityType.Person ? null : gender, plural, subject, 0.45 * Math.Log(1 + (entity?.Mentions.Count ?? 1))));
-        }
     }
 
     /// <summary>The country named most often, names in the headline counting thrice; nothing where two are even.</summary>

@@ -9,7 +9,8 @@ public enum Reference { None, First, Second, ThirdMasculine, ThirdFeminine, Thir
 /// <param name="Sector">PLOVER sector; empty for a country as such ("pays", "État").</param>
 /// <param name="Scope"><c>person</c>, <c>body</c> (institution or force), <c>people</c> (a number of persons), <c>side</c> (takes its identity from what follows).</param>
 /// <param name="Unique">Whether the definite noun alone means the one of the country spoken of ("le gouvernement", "l'armée").</param>
-public readonly record struct ActorNoun(string Sector, string Scope, bool Unique);
+/// <param name="Definite">Whether it does so only with a definite article and without a complement ("les manifestants").</param>
+public readonly record struct ActorNoun(string Sector, string Scope, bool Unique, bool Definite);
 
 /// <summary>The words of a language that stand for actors without naming them: nouns of office and body, pronouns, possessives.</summary>
 public sealed class ActorLexicon
@@ -21,8 +22,9 @@ public sealed class ActorLexicon
     private readonly HashSet<string> quantities;
     private readonly Dictionary<string, string> compounds;
 
-    private ActorLexicon(Dictionary<string, ActorNoun> nouns, Dictionary<string, Reference> references, HashSet<string> genitive, HashSet<string> membership, HashSet<string> quantities, Dictionary<string, string> compounds)
+    private ActorLexicon(Dictionary<string, ActorNoun> nouns, Dictionary<string, Reference> references, HashSet<string> genitive, HashSet<string> membership, HashSet<string> quantities, Dictionary<string, string> compounds, DescriptionWords descriptions)
     {
+        Descriptions = descriptions;
         this.compounds = compounds;
         this.nouns = nouns;
         this.references = references;
@@ -38,7 +40,7 @@ public sealed class ActorLexicon
         foreach (string table in (string[])["persons.tsv", "nouns.tsv"])
             foreach (var row in TsvTable.Read(Path.Combine(folder, table)).Rows)
                 foreach (string form in row.List("nouns"))
-                    nouns[Folding.Fold(form)] = new ActorNoun(row["sector"] == "-" ? "" : row["sector"], row["scope"], row["unique"] == "yes");
+                    nouns[Folding.Fold(form)] = new ActorNoun(row["sector"] == "-" ? "" : row["sector"], row["scope"], row["unique"] == "yes", row["unique"] == "definite");
         var references = new Dictionary<string, Reference>(StringComparer.Ordinal);
         var genitive = new HashSet<string>(StringComparer.Ordinal);
         var membership = new HashSet<string>(StringComparer.Ordinal);
@@ -57,15 +59,18 @@ public sealed class ActorLexicon
         var compounds = new Dictionary<string, string>(StringComparer.Ordinal);
         foreach (var row in TsvTable.Read(Path.Combine(folder, "compounds.tsv")).Rows)
             foreach (string form in row.List("forms")) compounds[Folding.Fold(form)] = row["country"];
-        return new ActorLexicon(nouns, references, genitive, membership, quantities, compounds);
+        return new ActorLexicon(nouns, references, genitive, membership, quantities, compounds, DescriptionWords.Load(folder));
     }
+
+    /// <summary>The words by which a text speaks again of someone it has named.</summary>
+    public DescriptionWords Descriptions { get; }
 
     /// <summary>Nouns that stand for persons, folded.</summary>
     public IEnumerable<string> Persons => nouns.Where(n => n.Value.Scope is "person" or "people").Select(n => n.Key);
 
-    /// <summary>What a noun stands for, by lemma and, failing that, by form.</summary>
+    /// <summary>What a noun stands for, by form and, failing that, by lemma.</summary>
     public ActorNoun? Noun(string lemma, string form) =>
-        nouns.TryGetValue(Folding.Fold(lemma), out var n) || nouns.TryGetValue(Folding.Fold(form), out n) ? n : null;
+        nouns.TryGetValue(Folding.Fold(form), out var n) || nouns.TryGetValue(Folding.Fold(lemma), out n) ? n : null;
 
     /// <summary>Country of the first member of a compound adjective ("russo" of "russo-turc"), or null.</summary>
     public string? CompoundMember(string form) => compounds.GetValueOrDefault(Folding.Fold(form));

@@ -7,11 +7,13 @@ public sealed class EntityResolver
 {
     private readonly World world;
     private readonly RoleReader roles;
+    private readonly PlaceChooser places;
 
-    public EntityResolver(World world, RoleReader roles)
+    public EntityResolver(World world, RoleReader roles, NameLexicon lexicon)
     {
         this.world = world;
         this.roles = roles;
+        places = new PlaceChooser(world, lexicon);
     }
 
     /// <summary>Joins groups of names that turn out to be one office holder: a person and the nom de guerre.</summary>
@@ -142,10 +144,11 @@ public sealed class EntityResolver
     private Entity Place(string id, IReadOnlyList<NameDraft> group, ILookup<int, NameDraft> bySentence, NameContext context)
     {
         NameDraft d = group.FirstOrDefault(x => x.Candidate.Entries.Count > 0) ?? Longest(group);
-        WorldEntry? e = BestPlace(d, context), inner = null;
+        PlaceChoice choice = places.Choose(group, bySentence, context);
+        WorldEntry? e = choice.Entry, inner = null;
         // "aéroport de X" lies where X lies.
-        if (e is null && Inside(group, bySentence) is { } place) inner = BestPlace(place, context);
-        string? country = e?.Country ?? inner?.Country ?? group.Select(x => x.Candidate.Country).FirstOrDefault(c => c is not null);
+        if (e is null && Inside(group, bySentence) is { } place) inner = places.Choose([place], bySentence, context).Entry;
+        string? country = e?.Country ?? choice.Country ?? inner?.Country ?? group.Select(x => x.Candidate.Country).FirstOrDefault(c => c is not null);
         bool guessed = false;
         if (e is null && country is null && d.Candidate.Basis is not "gazetteer:region")
         {
@@ -164,28 +167,9 @@ public sealed class EntityResolver
             Longitude = e?.Longitude ?? inner?.Longitude,
             Precision = e?.Precision ?? inner?.Precision ?? PlacePrecision.None,
             Mentions = [.. group.Select(x => x.ToMention())],
-            Basis = Basis(group) + (guessed ? "+context:country" : ""),
+            Basis = Basis(group) + (guessed ? "+context:country" : "") + (choice.Reason.Length > 0 ? "+" + choice.Reason : ""),
+            Rejected = choice.Rejected,
         };
-    }
-
-    /// <summary>The entry a place name means here: what is no mere place first, then the country the article speaks of, then capitals, then size.</summary>
-    internal WorldEntry? BestPlace(NameDraft d, NameContext context)
-    {
-        IReadOnlyList<WorldEntry> entries = d.Candidate.Entries;
-        WorldEntry? best = null;
-        double bestScore = double.NegativeInfinity;
-        foreach (WorldEntry e in entries)
-        {
-            if (e.Type != EntityType.Location) continue;
-            if (e.Kind != WorldKind.Place && best is null && e.ValidAt(context.Published)) return e;
-            double score = (Math.Min(4, context.Weight(e.Country)) * 3) + Math.Log10(Math.Max(10, e.Population)) + (e.Kind == WorldKind.Place ? 0 : 5);
-            if (e.Country is { } c && world.CapitalOf(e.Name) == c) score += 6;
-            // The very name rather than a variant in another language; and the one everybody means.
-            if (NameKey.Of(e.Name) == d.Key) score += 4;
-            if (e.Population > 0 && entries.All(x => ReferenceEquals(x, e) || x.Population * 10 < e.Population)) score += 6;
-            if (score > bestScore) { best = e; bestScore = score; }
-        }
-        return best;
     }
 
     // A known place named inside one of the names of a group.

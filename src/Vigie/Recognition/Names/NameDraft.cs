@@ -50,7 +50,8 @@ public sealed class NameDraft
 public sealed class NameContext
 {
     private readonly Dictionary<string, double> weights = new(StringComparer.Ordinal);
-    private readonly List<(int Paragraph, int Sentence, string Country)> places = [];
+    private readonly Dictionary<(string Country, string Key), double> byKey = [];
+    private readonly List<(int Paragraph, int Sentence, string Country, string Key)> beside = [];
 
     public NameContext(DateBounds published) => Published = published;
 
@@ -61,10 +62,12 @@ public sealed class NameContext
     /// <param name="country">Alpha-3.</param>
     /// <param name="sentence">Where.</param>
     /// <param name="weight">How much it says about what the article speaks of.</param>
-    public void Note(string country, NameSentence sentence, double weight)
+    /// <param name="key">Key of the name that says so; empty for an adjective.</param>
+    public void Note(string country, NameSentence sentence, double weight, string key)
     {
         Weigh(country, weight);
-        places.Add((sentence.Paragraph, sentence.Index, country));
+        byKey[(country, key)] = byKey.GetValueOrDefault((country, key)) + weight;
+        beside.Add((sentence.Paragraph, sentence.Index, country, key));
     }
 
     /// <summary>Adds to what the article as a whole speaks of, without a place in it.</summary>
@@ -72,6 +75,18 @@ public sealed class NameContext
 
     /// <summary>How much the article speaks of a country; 0 for not at all.</summary>
     public double Weight(string? country) => country is null ? 0 : weights.GetValueOrDefault(country);
+
+    /// <summary>How much the article speaks of a country by other names than one: a name is no evidence for itself.</summary>
+    public double Weight(string? country, string key) => country is null ? 0 : Math.Max(0, Weight(country) - byKey.GetValueOrDefault((country, key)));
+
+    /// <summary>How near other names and adjectives of a country stand: 4 in the sentence, 2 in the paragraph, 0 elsewhere.</summary>
+    public double Beside(string country, NameSentence sentence, string key)
+    {
+        double best = 0;
+        foreach (var n in beside)
+            if (n.Country == country && n.Key != key) best = Math.Max(best, n.Sentence == sentence.Index ? 4 : n.Paragraph == sentence.Paragraph ? 2 : 0);
+        return best;
+    }
 
     /// <summary>All countries named, the weightiest first.</summary>
     public IReadOnlyList<string> Countries => [.. weights.OrderByDescending(p => p.Value).ThenBy(p => p.Key, StringComparer.Ordinal).Select(p => p.Key)];
@@ -86,10 +101,10 @@ public sealed class NameContext
         return all.Count == 1 || Weight(all[0]) >= 2 * Weight(all[1]) ? all[0] : null;
     }
 
-    private string? Only(Func<(int Paragraph, int Sentence, string Country), bool> where)
+    private string? Only(Func<(int Paragraph, int Sentence, string Country, string Key), bool> where)
     {
         string? only = null;
-        foreach (var p in places)
+        foreach (var p in beside)
         {
             if (!where(p)) continue;
             if (only is not null && only != p.Country) return null;

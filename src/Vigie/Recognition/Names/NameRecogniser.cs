@@ -27,7 +27,7 @@ public sealed class NameRecogniser : INameRecogniser
         this.patterns = new PatternMatcher(world, lexicon, patterns);
         acronyms = new AcronymFinder(lexicon);
         spread = new NameSpread(world, lexicon);
-        resolver = new EntityResolver(world, new RoleReader(lexicon, new InstitutionTail(world, lexicon)));
+        resolver = new EntityResolver(world, new RoleReader(lexicon, new InstitutionTail(world, lexicon)), lexicon);
     }
 
     /// <summary>Reads the name data of a language.</summary>
@@ -153,16 +153,16 @@ public sealed class NameRecogniser : INameRecogniser
             if (d.Type == EntityType.Person) continue;
             WorldEntry? e = d.Candidate.Entries.Count > 0 ? d.Candidate.Entries[0] : null;
             if (e?.Country is not { } c) continue;
-            if (e.Kind == WorldKind.Country) context.Note(c, d.Sentence, 2);
-            else if (e.Kind is WorldKind.Seat or WorldKind.Force || world.CapitalOf(e.Name) == c || world.CapitalOf(d.Surface) == c) context.Note(c, d.Sentence, 1);
+            if (e.Kind == WorldKind.Country) context.Note(c, d.Sentence, 2, d.Key);
+            else if (e.Kind is WorldKind.Seat or WorldKind.Force || world.CapitalOf(e.Name) == c || world.CapitalOf(d.Surface) == c) context.Note(c, d.Sentence, 1, d.Key);
             // An armed group may fight abroad: it says little of where the article is.
             else if (e.Kind == WorldKind.Group) context.Weigh(c, 0.3);
             // A place of one country only, or by far the largest of its name.
-            else if (e.Kind == WorldKind.Place && d.Candidate.Entries.All(x => x.Kind == WorldKind.Place && (x.Country == c || x.Population * 20 < e.Population))) context.Note(c, d.Sentence, 0.7);
+            else if (e.Kind == WorldKind.Place && d.Candidate.Entries.All(x => x.Kind == WorldKind.Place && (x.Country == c || x.Population * 20 < e.Population))) context.Note(c, d.Sentence, 0.7, d.Key);
         }
         foreach (NameEvidence e in evidence)
             for (int i = 0; i < e.Tokens.Count; i++)
-                if ((e.Cues.Flags[i] & WordCues.Demonym) != 0 && world.Demonym(e.Tokens[i].Form) is { } c) context.Note(c, e.Sentence, 1);
+                if ((e.Cues.Flags[i] & WordCues.Demonym) != 0 && world.Demonym(e.Tokens[i].Form) is { } c) context.Note(c, e.Sentence, 1, "");
         return context;
     }
 }
