@@ -23,6 +23,7 @@ return args switch
     ["train", "names", .. var rest] => TrainNames.Run(rest),
     ["try", "names", .. var rest] => TryNames.Run(rest),
     ["try", "times", .. var rest] => TryTimesCommand.Run(rest, Console.Out, Console.Error),
+    ["eval", "times", _, ..] => TimeBankScorer.Run(args[2..], Console.Out),
     ["lint", "times", .. var rest] => RuleExamples.Run(rest, Console.Out),
     _ => Usage(),
 };
@@ -43,7 +44,8 @@ static int Usage()
         vigie-packs train names --data FOLDER --out FOLDER         learns the model of names and measures it on held-out text
         vigie-packs try names FILE…                                prints the entities of plain texts
         vigie-packs lint times [FOLDER]                            executes the examples under the rules of times and figures
-        vigie-packs try times [--unanchored] [--plain] PATH...     prints the times and figures of plain texts as JSON lines
+        vigie-packs eval times FOLDER [--half a|b] [--errors]      measures temporal expressions on a TimeML corpus
+        vigie-packs try times [--plain] PATH...                    prints the times and figures of plain texts as JSON lines
         """);
     return 2;
 }

@@ -147,6 +147,9 @@ public interface ITimeRecogniser
 {
     IReadOnlyList<TimeMention> Recognise(AnnotatedText text);
 
+    /// <summary>All temporal expressions as ISO-TimeML marks them, durations, recurrences and vague references included.</summary>
+    IReadOnlyList<Times.Timex> Timexes(AnnotatedText text) => [];
+
     /// <summary>The bounds that a text's own dates put on an unknown day of publication: not before the latest day it tells as past.</summary>
     DateBounds PublicationFromText(AnnotatedText text, IReadOnlyList<TimeMention> times) => DateBounds.Unknown;
 }

@@ -26,11 +26,11 @@ public sealed partial class PlainAnnotator : ITextAnnotator
         return new AnnotatedText(article, sentences);
     }
 
-    /// <summary>An article of plain text, its paragraphs parted by blank lines.</summary>
-    public static Article Article(string text, string? published, string path = "text")
+    /// <summary>An article of plain text, its paragraphs parted by blank lines, or each line one.</summary>
+    public static Article Article(string text, string? published, string path = "text", bool lines = false)
     {
         var paragraphs = new List<TextSpan>();
-        foreach (Match m in Paragraphs().Matches(text)) paragraphs.Add(new TextSpan(m.Index, m.Index + m.Length));
+        foreach (Match m in (lines ? Lines() : Paragraphs()).Matches(text)) paragraphs.Add(new TextSpan(m.Index, m.Index + m.Length));
         var bounds = Dates.DateBounds.Parse(published);
         return new Article
         {
@@ -49,6 +49,9 @@ public sealed partial class PlainAnnotator : ITextAnnotator
 
     [GeneratedRegex(@"\w+['’]?|[^\w\s]")]
     private static partial Regex Words();
+
+    [GeneratedRegex(@"\S.*")]
+    private static partial Regex Lines();
 
     [GeneratedRegex(@"\S(?:.|\n(?!\s*\n))*")]
     private static partial Regex Paragraphs();

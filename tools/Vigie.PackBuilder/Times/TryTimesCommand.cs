@@ -21,7 +21,7 @@ internal static class TryTimesCommand
         var watch = Stopwatch.StartNew();
         var numbers = new NumberReader(TsvTable.Read(Path.Combine(pack, "figures", "numbers.words.tsv")));
         var grammar = TimeGrammar.Read(Path.Combine(pack, "times"));
-        var times = new TimeRecogniser(grammar, numbers, new TimeOptions(args.Contains("--unanchored")));
+        var times = new TimeRecogniser(grammar, numbers);
         var figures = FigureRecogniser.Load(Path.Combine(pack, "figures"), numbers);
         log.WriteLine($"load {watch.ElapsedMilliseconds} ms, {grammar.Rules.Count} rules, {grammar.Rules.Sum(r => r.Rows.Count)} spellings");
         foreach (string p in grammar.Problems.Concat(figures.Problems)) log.WriteLine(p);

@@ -4,7 +4,12 @@ using Vigie.Text;
 namespace Vigie.Recognition.Times;
 
 /// <summary>A reading of some atoms.</summary>
-public sealed record ChartItem(int Start, int End, TimeRule Rule, object Value);
+/// <param name="Start">First atom.</param>
+/// <param name="End">One past the last atom.</param>
+/// <param name="Rule">Rule that made it.</param>
+/// <param name="Value">What it means.</param>
+/// <param name="Parts">What other rules made within it, in order.</param>
+public sealed record ChartItem(int Start, int End, TimeRule Rule, object Value, IReadOnlyList<ChartItem> Parts);
 
 /// <summary>Finds every reading of a text under a grammar: a bottom-up chart, filled from the end of the text to its beginning.</summary>
 /// <remarks>
@@ -70,6 +75,7 @@ public sealed class TimeChart
 
         private readonly List<Term>?[] terms = new List<Term>?[atoms.Count];
         private readonly List<(string Name, object Value)> bound = [];
+        private readonly List<ChartItem> parts = [];
         private readonly List<ChartItem> fresh = [];
         private int steps;
 
@@ -93,7 +99,7 @@ public sealed class TimeChart
                 (Items[at] ??= []).Add(item);
                 foreach (string kind in chart.grammar.KindsOf(item.Rule.Kind))
                     if (chart.byKind.TryGetValue(kind, out rows))
-                        foreach (var r in rows) Bind(r, at, 0, ((KindStep)r.Steps[0]).Name, item.Value, item.End);
+                        foreach (var r in rows) BindPart(r, at, 0, ((KindStep)r.Steps[0]).Name, item);
             }
             fresh.Clear();
         }
@@ -103,6 +109,13 @@ public sealed class TimeChart
             if (name is not null) bound.Add((name, value));
             Try(row, start, step + 1, end);
             if (name is not null) bound.RemoveAt(bound.Count - 1);
+        }
+
+        private void BindPart(Row row, int start, int step, string? name, ChartItem part)
+        {
+            parts.Add(part);
+            Bind(row, start, step, name, part.Value, part.End);
+            parts.RemoveAt(parts.Count - 1);
         }
 
         private void Try(Row row, int start, int step, int at)
@@ -141,7 +154,7 @@ public sealed class TimeChart
                     if (at == start || Items[at] is not { } items) break;
                     foreach (var item in items)
                         foreach (string kind in chart.grammar.KindsOf(item.Rule.Kind))
-                            if (kind == k.Kind) { Bind(row, start, step, k.Name, item.Value, item.End); break; }
+                            if (kind == k.Kind) { BindPart(row, start, step, k.Name, item); break; }
                     break;
             }
         }
@@ -154,7 +167,7 @@ public sealed class TimeChart
             if (rule.Make.Evaluate(names) is not { } value) return;
             foreach (var f in fresh)
                 if (f.End == end && f.Rule.Kind == rule.Kind && Equals(f.Value, value)) return;
-            fresh.Add(new ChartItem(start, end, rule, value));
+            fresh.Add(new ChartItem(start, end, rule, value, [.. parts]));
         }
 
         private bool Allowed(TimeRule rule, int start, int end)

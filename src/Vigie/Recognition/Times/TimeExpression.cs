@@ -106,8 +106,8 @@ public sealed record Amount(decimal? Count, DateUnit Unit, bool Rounded = false,
     }
 }
 
-/// <summary>Something that recurs ("chaque année").</summary>
-public sealed record Recurrence(Amount Every) : TimeExpression;
+/// <summary>Something that recurs: "chaque année"; with a weekday, "tous les mardis".</summary>
+public sealed record Recurrence(Amount Every, IsoDayOfWeek? Weekday = null) : TimeExpression;
 
 /// <summary>Past, present or future without a date (TIMEX3 <c>PAST_REF</c>, <c>PRESENT_REF</c>, <c>FUTURE_REF</c>).</summary>
 public sealed record VagueReference(string Value) : TimeExpression;

@@ -38,7 +38,7 @@ public static class TimeOperations
         ["clock"] = Clock,
         ["at"] = a => a[1] is string clock ? new TimeOfDay(a[0] as TimeExpression, clock, Arguments.Int(a["days"]) ?? 0) : null,
         ["now"] = a => a[0] is string clock ? new TimeOfDay(null, clock, Arguments.Int(a["days"]) ?? 0) : null,
-        ["every"] = a => a[0] is Amount d ? new Recurrence(d) : null,
+        ["every"] = a => a[0] is Amount d ? new Recurrence(d, Arguments.Int(a["w"]) is >= 1 and <= 7 and { } w ? (IsoDayOfWeek)w : null) : null,
         ["vague"] = a => a[0] is string s ? new VagueReference(s) : null,
         ["nothing"] = _ => new VagueReference(""),
     };

@@ -5,10 +5,6 @@ using Vigie.Text;
 
 namespace Vigie.Recognition.Times;
 
-/// <summary>What a recogniser of times keeps.</summary>
-/// <param name="Unanchored">Whether durations, recurrences and vague references without a date are kept too (TIMEX3 marks them, the coding manual does not).</param>
-public sealed record TimeOptions(bool Unanchored = false);
-
 /// <summary>Finds temporal expressions by a grammar, and places them by <see cref="TimeResolver"/>. Immutable and thread-safe.</summary>
 public sealed class TimeRecogniser : ITimeRecogniser
 {
@@ -20,12 +16,10 @@ public sealed class TimeRecogniser : ITimeRecogniser
 
     private readonly TimeChart chart;
     private readonly TenseReader tenses;
-    private readonly TimeOptions options;
 
-    public TimeRecogniser(TimeGrammar grammar, NumberReader numbers, TimeOptions? options = null)
+    public TimeRecogniser(TimeGrammar grammar, NumberReader numbers)
     {
         Grammar = grammar;
-        this.options = options ?? new TimeOptions();
         chart = new TimeChart(grammar, numbers);
         tenses = new TenseReader(lemma => grammar.Vocabulary.Contains(ForwardList, Folding.Fold(lemma)), lemma => grammar.Vocabulary.Contains(ScheduledList, Folding.Fold(lemma)));
     }
@@ -35,13 +29,23 @@ public sealed class TimeRecogniser : ITimeRecogniser
     public IReadOnlyList<TimeMention> Recognise(AnnotatedText text)
     {
         var atoms = Atom.Read(text.Text);
-        var items = Select(chart.Read(atoms), atoms);
+        var items = Select(chart.Read(atoms), atoms, i => i.Rule.Emits);
         var state = new Narrative(text, [.. items.Select(i => new Found(i.Rule, (TimeExpression)i.Value, SpanOf(i, atoms)))], tenses);
         var mentions = new List<TimeMention>();
         foreach (var (found, placed) in state.Place())
-            if (!found.Rule.Blocks && (options.Unanchored || !placed.Bounds.IsUnknown || IsDate(found.Expression)))
+            if (!found.Rule.Blocks && (!placed.Bounds.IsUnknown || IsDate(found.Expression)))
                 mentions.Add(new TimeMention(found.Span, placed.Type, placed.Value, placed.Bounds, $"{found.Rule.Id}: {placed.Reason}"));
         return mentions;
+    }
+
+    /// <summary>All temporal expressions as ISO-TimeML marks them (ISO 24617-1): also durations, recurrences and vague references, without the prepositions that lead to them.</summary>
+    public IReadOnlyList<Timex> Timexes(AnnotatedText text)
+    {
+        var atoms = Atom.Read(text.Text);
+        var items = Select(chart.Read(atoms), atoms, i => i.Rule.Emits || i.Rule.TimexOnly);
+        var projection = new TimexProjection(Grammar.Vocabulary, atoms);
+        var state = new Narrative(text, [.. items.SelectMany(projection.Of)], tenses);
+        return [.. state.Place().Select(p => TimexProjection.Write(p.Found, p.Placed))];
     }
 
     /// <inheritdoc/>
@@ -74,9 +78,9 @@ public sealed class TimeRecogniser : ITimeRecogniser
     };
 
     /// <summary>The longest readings that do not overlap; of equally long ones that of the higher priority, then the one of the earlier rule.</summary>
-    private static List<ChartItem> Select(IReadOnlyList<ChartItem> all, IReadOnlyList<Atom> atoms)
+    private static List<ChartItem> Select(IReadOnlyList<ChartItem> all, IReadOnlyList<Atom> atoms, Func<ChartItem, bool> wanted)
     {
-        var order = all.Select((item, i) => (item, i)).Where(x => x.item.Rule.Emits && x.item.Value is TimeExpression).ToList();
+        var order = all.Select((item, i) => (item, i)).Where(x => wanted(x.item) && x.item.Value is TimeExpression).ToList();
         order.Sort((a, b) =>
         {
             int c = (b.item.End - b.item.Start).CompareTo(a.item.End - a.item.Start);

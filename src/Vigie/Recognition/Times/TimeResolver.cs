@@ -72,7 +72,7 @@ public static class TimeResolver
             Holiday h => PlaceYearly(h.Rule.In, DateUnit.Day, h.Year, h.Choice, context),
             TimeOfDay t => PlaceTimeOfDay(t, context, depth),
             Amount a => new PlacedTime(DateBounds.Unknown, a.Unit, a.Value, "duration", "length"),
-            Recurrence r => new PlacedTime(DateBounds.Unknown, r.Every.Unit, r.Every.Value, "set", "recurrence"),
+            Recurrence r => new PlacedTime(DateBounds.Unknown, r.Every.Unit, r.Weekday is { } w ? $"XXXX-WXX-{(int)w}" : r.Every.Value, "set", "recurrence"),
             VagueReference v => new PlacedTime(DateBounds.Unknown, DateUnit.Day, v.Value, "date", "vague"),
             _ => Nowhere(DateUnit.Day, null, "unknown"),
         };

@@ -3,6 +3,19 @@ using Vigie.Text;
 
 namespace Vigie.Recognition.Times;
 
+/// <summary>What TIMEX3 marks of an expression: a preposition is never part of it, and two dates joined are two.</summary>
+public enum TimexExtent
+{
+    /// <summary>All of it, but for the words that lead to it.</summary>
+    Whole,
+
+    /// <summary>What other rules made within it, each by itself.</summary>
+    Parts,
+
+    /// <summary>Nothing.</summary>
+    None,
+}
+
 /// <summary>A rule of the temporal grammar.</summary>
 public sealed record TimeRule
 {
@@ -18,6 +31,12 @@ public sealed record TimeRule
 
     /// <summary>Whether it may stand in the text by itself, or serves other rules only.</summary>
     public bool Emits { get; init; } = true;
+
+    /// <summary>Whether TIMEX3 marks it although nothing places it ("désormais", "annuel").</summary>
+    public bool TimexOnly { get; init; }
+
+    /// <summary>What TIMEX3 marks of it.</summary>
+    public TimexExtent Timex { get; init; }
 
     /// <summary>Whether it only keeps others from reading these words ("17 ans").</summary>
     public bool Blocks { get; init; }
@@ -166,7 +185,7 @@ public sealed class TimeGrammar
     private static TimeRule ReadRule(Block b, Vocabulary vocabulary)
     {
         foreach (var e in b.Entries)
-            if (e.Key is not ("kind" or "pattern" or "make" or "emit" or "priority" or "left" or "not-left" or "right" or "not-right" or "case" or "example" or "not" or "note"))
+            if (e.Key is not ("kind" or "pattern" or "make" or "emit" or "priority" or "left" or "not-left" or "right" or "not-right" or "case" or "timex" or "example" or "not" or "note"))
                 throw new FormatException($"the key '{e.Key}' is unknown");
         var rows = b.Values("pattern").SelectMany(RulePattern.Parse).ToList();
         if (rows.Count == 0) throw new FormatException("a pattern is missing");
@@ -181,7 +200,9 @@ public sealed class TimeGrammar
             Kind = b.Value("kind") ?? throw new FormatException("'kind' is missing"),
             Rows = rows,
             Make = make,
-            Emits = b.Value("emit") != "no",
+            Emits = b.Value("emit") is not ("no" or "timex"),
+            TimexOnly = b.Value("emit") == "timex",
+            Timex = b.Value("timex") switch { null or "whole" => TimexExtent.Whole, "parts" => TimexExtent.Parts, "no" => TimexExtent.None, var other => throw new FormatException($"'timex' is whole, parts or no, not '{other}'") },
             Blocks = b.Value("emit") == "block",
             Priority = int.TryParse(b.Value("priority"), NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out int p) ? p : 0,
             Left = Conditions(b, "left", vocabulary),
