@@ -64,6 +64,7 @@ public static class Engine
         var annotator = Task.Run(() => TextAnnotator.Load(Path.Combine(french, "linguistics")));
         var names = NameRecogniser.Load(Path.Combine(french, "names"), World.Load(Path.Combine(folder, "world")));
         var articles = new ArticleReader(ReadingRules.Load(folder), LanguageIdentifier.Load(folder));
-        return new LanguageReader(articles, annotator.GetAwaiter().GetResult(), names);
+        var times = new TimeRecogniser(TimeGrammar.Read(Path.Combine(french, "times")), new NumberReader(TsvTable.Read(Path.Combine(french, "figures", "numbers.words.tsv"))));
+        return new LanguageReader(articles, annotator.GetAwaiter().GetResult(), names, times);
     }
 }

@@ -43,7 +43,7 @@ static int Usage()
         vigie-packs try speech [--packs FOLDER] PATH…              prints the statements of articles, for score.py
         vigie-packs train names --data FOLDER --out FOLDER         learns the model of names and measures it on held-out text
         vigie-packs try names FILE…                                prints the entities of plain texts
-        vigie-packs lint times [FOLDER]                            executes the examples under the rules of times and figures
+        vigie-packs lint times [FOLDER [--corpus FILE.tsv…]]       executes the examples under the rules of times and figures, and corpora of expressions
         vigie-packs eval times FOLDER [--half a|b] [--errors]      measures temporal expressions on a TimeML corpus
         vigie-packs try times [--plain] PATH...                    prints the times and figures of plain texts as JSON lines
         """);

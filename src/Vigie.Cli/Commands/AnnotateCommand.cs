@@ -8,7 +8,7 @@ using Vigie.Reading;
 
 namespace Vigie.Cli.Commands;
 
-/// <summary><c>vigie annotate PATH…</c>: words, tags, lemmas, dependencies and names as CoNLL-U; with <c>--tokens</c>, for the words of a CoNLL-U file.</summary>
+/// <summary><c>vigie annotate PATH…</c>: words, tags, lemmas, dependencies and names as CoNLL-U; with <c>--tokens</c>, for the words of a CoNLL-U file; with <c>--format timeml</c>, temporal expressions.</summary>
 internal static class AnnotateCommand
 {
     internal static Command Build(CliContext context)
@@ -16,14 +16,16 @@ internal static class AnnotateCommand
         var command = new Command("annotate", context.Messages["annotate.summary"]);
         command.Aliases.Add("annoter");
         var paths = new Argument<string[]>("path") { HelpName = context.Messages["argument.path"], Description = context.Messages["argument.path.help"], Arity = ArgumentArity.ZeroOrMore };
-        var format = CommonOptions.Format(context, "conllu");
+        var format = CommonOptions.Format(context, "conllu", TimeMlAnnotation.Format);
         var tokens = new Option<string>("--tokens") { HelpName = context.Messages["argument.file"], Description = context.Messages["option.tokens"] };
         var offsets = new Option<bool>("--offsets") { Description = context.Messages["option.offsets"] };
+        var published = new Option<string>("--published") { HelpName = "DATE", Description = context.Messages["option.published"] };
         var jobs = CommonOptions.Jobs(context);
         var output = CommonOptions.Output(context);
         command.Arguments.Add(paths);
-        foreach (Option option in (Option[])[format, tokens, offsets, jobs, output]) command.Options.Add(option);
-        command.SetAction(r => r.GetValue(tokens) is { } file
+        foreach (Option option in (Option[])[format, tokens, offsets, published, jobs, output]) command.Options.Add(option);
+        command.SetAction(r => r.GetValue(format) == TimeMlAnnotation.Format ? TimeMlAnnotation.Run(context, r.GetValue(paths)!, r.GetValue(published), r.GetValue(jobs), r.GetValue(output))
+            : r.GetValue(tokens) is { } file
             ? Given(context, r.GetValue(paths)!, file, r.GetValue(output))
             : Run(context, r.GetValue(paths)!, r.GetValue(offsets), r.GetValue(jobs), r.GetValue(output), CommonOptions.Quiet(r)));
         return command;

@@ -5,12 +5,16 @@ namespace Vigie.Dates;
 
 /// <summary>When a feast or other yearly day falls, in any year of the Gregorian calendar.</summary>
 /// <remarks>
-/// Written as <c>fixed 12-25</c>, <c>fixed 12-24..12-26</c>, <c>easter +49</c>, <c>orthodox +0</c>, <c>islamic 10-1</c>, <c>islamic 9</c> (a whole month), <c>hebrew 7-10</c>.
+/// Written as <c>fixed 12-25</c>, <c>fixed 12-24..12-26</c>, <c>easter +49</c>, <c>orthodox +0</c>, <c>islamic 10-1</c>, <c>islamic 9</c> (a whole month), <c>hebrew 7-10</c>,
+/// <c>weekday 11-4 4</c> (the fourth Thursday of November), <c>lunar-new-year</c>, <c>new-moon 11-1 -1..0</c> (from one day before the new moon nearest to 1 November to its day, in India), <c>full-moon 3-15 0..1</c>.
 /// Easter: the computus of J. Meeus, Astronomical Algorithms (1991). Islamic days come from the tabular calendar and may be a day off, since months begin
-/// with a sighting of the moon: the interval says so.
+/// with a sighting of the moon: the interval says so. Jewish feasts of several days begin on the evening before. The lunar new year is that of the second new moon after the
+/// winter solstice, by the meridians of Hanoi to Seoul: where these disagree on the day, the interval holds both.
 /// </remarks>
 public sealed record HolidayRule
 {
+    private const double IndianTime = 5.5;
+
     private readonly string kind;
     private readonly int month, day, lastMonth, lastDay, offset, length;
 
@@ -23,12 +27,18 @@ public sealed record HolidayRule
     public static HolidayRule? Parse(string s)
     {
         string[] p = s.Split(' ', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
+        if (p is ["lunar-new-year"]) return new HolidayRule(p[0], 0, 0, 0, 0, 0, 1);
         if (p.Length < 2) return null;
+        if (p[0] is "new-moon" or "full-moon")
+            return p.Length > 2 && MonthDay(p[1]) is { Day: > 0 } near && p[2].Split("..") is { Length: 2 } slack && Number(slack[0]) is { } before && Number(slack[1]) is { } after
+                ? new HolidayRule(p[0], near.Month, near.Day, before, after, 0, 1) : null;
         int days = p.Length > 2 && Number(p[2]) is { } n ? n : 1;
         switch (p[0])
         {
             case "easter" or "orthodox":
                 return Number(p[1].TrimStart('+')) is { } off ? new HolidayRule(p[0], 0, 0, 0, 0, off, days) : null;
+            case "weekday":
+                return MonthDay(p[1]) is { Day: >= 1 and <= 7 } w ? new HolidayRule(p[0], w.Month, w.Day, 0, 0, days, 1) : null;
             case "fixed" or "islamic" or "hebrew":
                 string[] ends = p[1].Split("..");
                 if (MonthDay(ends[0]) is not { } from || MonthDay(ends[^1]) is not { } to) return null;
@@ -54,6 +64,13 @@ public sealed record HolidayRule
                 return Moving(CalendarSystem.GetIslamicCalendar(NodaTime.Calendars.IslamicLeapYearPattern.Base16, NodaTime.Calendars.IslamicEpoch.Civil), year, 1);
             case "hebrew":
                 return Moving(CalendarSystem.HebrewScriptural, year, 0);
+            case "weekday":
+                return [DateBounds.Day(CalendarArithmetic.NextOrSame((IsoDayOfWeek)day, new LocalDate(year, month, 1)).PlusDays(7 * (offset - 1)))];
+            case "lunar-new-year":
+                return [new DateBounds(LunarNewYear(year, 7), LunarNewYear(year, 9))];
+            case "new-moon" or "full-moon":
+                var moon = MoonPhase.DayOf(MoonPhase.Nearest(kind == "full-moon", MoonPhase.Noon(new LocalDate(year, month, day))), IndianTime);
+                return [new DateBounds(moon.PlusDays(lastMonth), moon.PlusDays(lastDay))];
             default:
                 var first = Gregorian(year, month, day == 0 ? 1 : day);
                 var last = day == 0 ? first.With(DateAdjusters.EndOfMonth) : Gregorian(lastMonth < month ? year + 1 : year, lastMonth, lastDay);
@@ -71,9 +88,25 @@ public sealed record HolidayRule
             int days = calendar.GetDaysInMonth(y, month);
             var first = new LocalDate(y, month, day == 0 ? 1 : Math.Min(day, days), calendar).WithCalendar(CalendarSystem.Iso);
             var last = day == 0 ? new LocalDate(y, month, days, calendar).WithCalendar(CalendarSystem.Iso) : first.PlusDays(length - 1);
-            if (first.Year == year) found.Add(new DateBounds(first.PlusDays(-slack), last.PlusDays(slack)));
+            if (first.Year == year) found.Add(new DateBounds(first.PlusDays(kind == "hebrew" && length > 1 ? -1 : -slack), last.PlusDays(slack)));
         }
         return found;
+    }
+
+    /// <summary>First day of the East Asian lunar year that begins in a Gregorian year, by the meridian that is some hours east.</summary>
+    private static LocalDate LunarNewYear(int year, double hoursEast)
+    {
+        // The month that holds the solstice is the eleventh; after a thirteenth month the new year would come too early, before 21 January.
+        double solstice = MoonPhase.WinterSolstice(year - 1);
+        var shortest = MoonPhase.DayOf(solstice, hoursEast);
+        double moon = MoonPhase.Nearest(false, solstice);
+        if (MoonPhase.DayOf(moon, hoursEast) > shortest) moon = MoonPhase.Nearest(false, moon - 29.5);
+        var first = new LocalDate(year, 1, 21);
+        for (int months = 2; ; months++)
+        {
+            var day = MoonPhase.DayOf(MoonPhase.Nearest(false, moon + 29.5306 * months), hoursEast);
+            if (day >= first) return day;
+        }
     }
 
     private static LocalDate Gregorian(int year, int month, int day) => new(year, month, Math.Min(day, CalendarSystem.Iso.GetDaysInMonth(year, month)));

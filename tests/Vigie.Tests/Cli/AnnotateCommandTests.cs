@@ -42,6 +42,33 @@ public sealed class AnnotateCommandTests : IDisposable
     }
 
     [Fact]
+    public void TimeMlKeepsTheTextAndMarksItsTimes()
+    {
+        const string text = "\nLe maire & son <b>adjoint</b> sont partis hier soir, vers 18 h.\nIls rentreront du 3 au 5 mai, après trois jours de congé annuel.\n";
+        string given = "<?xml version='1.0' encoding='UTF-8'?>\n<TimeML>\n<DOCID>x1</DOCID>\n<DCT><TIMEX3 functionInDocument=\"CREATION_TIME\" tid=\"t1\" type=\"DATE\" value=\"2021-04-20\" /></DCT>\n<TEXT>"
+            + text.Replace("&", "&amp;", StringComparison.Ordinal).Replace("<", "&lt;", StringComparison.Ordinal).Replace("maire", "<EVENT eid=\"e1\">maire</EVENT>", StringComparison.Ordinal) + "</TEXT>\n</TimeML>";
+        folder.File("x.tml", given);
+        var run = Run("annotate", "--format", "timeml", "x.tml");
+        Assert.Equal(0, run.ExitCode);
+        var read = Vigie.Export.TimeMlDocument.Parse(run.Output);
+        Assert.Equal(text, read.Text);
+        Assert.Equal("2021-04-20", read.Created);
+        Assert.Equal(["hier soir 2021-04-19TEV", "18 h 2021-04-19T18:00", "3 2021-05-03", "5 mai 2021-05-05", "trois jours P3D", "annuel P1Y"], read.Timexes.Select(t => $"{t.Span.Of(read.Text)} {t.Value}"));
+    }
+
+    [Fact]
+    public void PlainTextsBecomeTimeMlFilesOfAFolder()
+    {
+        folder.File("a.txt", "Le port rouvrira demain.");
+        folder.File("faux.tml", "<TimeML><TEXT>sans fin");
+        var run = Run("annotate", "--format", "timeml", "--published", "2021-04-30", "a.txt", "faux.tml", "-o", "sortie/");
+        Assert.Equal(1, run.ExitCode);
+        Assert.Contains("faux.tml", run.Error, StringComparison.Ordinal);
+        Assert.Contains("value=\"2021-05-01\">demain</TIMEX3>", File.ReadAllText(Path.Combine(folder.Path, "sortie", "a.tml")), StringComparison.Ordinal);
+        Assert.Equal(2, Run("annotate", "--format", "timeml", "--published", "hier", "a.txt").ExitCode);
+    }
+
+    [Fact]
     public void GivenWordsStayAsTheyAre()
     {
         const string given = "# sent_id = x\n# text = Adieu au quai, dit-il.\n1\tAdieu\t_\t_\t_\t_\t_\t_\t_\tNE=PER_1\n2-3\tau\t_\t_\t_\t_\t_\t_\t_\t_\n2\tà\t_\t_\t_\t_\t_\t_\t_\t_\n3\tle\t_\t_\t_\t_\t_\t_\t_\t_\n" +

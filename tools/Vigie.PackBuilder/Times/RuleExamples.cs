@@ -58,7 +58,8 @@ public sealed class RuleExamples
     /// <summary>Checks everything; one line per failure.</summary>
     public static int Run(string[] args, TextWriter output)
     {
-        var examples = new RuleExamples(args.Length > 0 ? args[0] : "src/Vigie.Packs/fr");
+        if (args.Length == 0) args = ["src/Vigie.Packs/fr"];
+        var examples = new RuleExamples(args[0]);
         int failures = 0, total = 0;
         foreach (string p in examples.Times.Grammar.Problems.Concat(examples.Figures.Problems)) { output.WriteLine(p); failures++; }
         foreach (var (e, problem) in examples.Times.Grammar.Examples.Select(e => (e, examples.CheckTime(e))).Concat(examples.Figures.Examples.Select(e => (e, examples.CheckFigure(e)))))
@@ -67,6 +68,18 @@ public sealed class RuleExamples
             if (problem is null) continue;
             failures++;
             output.WriteLine($"{e.Rule}: {e.Text}\n    {problem}");
+        }
+        if (args.Contains("--corpus"))
+        {
+            var corpus = new ExpressionCorpus(examples.Times, TextAnnotator.Load(Path.Combine(args[0], "linguistics")));
+            foreach (string file in args.Where(a => a.EndsWith(".tsv", StringComparison.Ordinal)))
+                foreach (var line in ExpressionCorpus.Read(file))
+                {
+                    total++;
+                    if (corpus.Check(line) is not { } wrong) continue;
+                    failures++;
+                    output.WriteLine($"{Path.GetFileName(file)}: {line.Text}\n    {wrong}");
+                }
         }
         output.WriteLine($"{total} examples, {failures} failures");
         return failures == 0 ? 0 : 1;

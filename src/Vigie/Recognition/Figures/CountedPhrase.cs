@@ -90,17 +90,34 @@ public sealed class CountedPhrase(Vocabulary words)
 
     private string? Casualty(Sentence sentence, Token head)
     {
-        if (Value("casualty-noun", head.Form) is { } own) return own;
+        string? own = Value("casualty-noun", head.Form);
+        var above = sentence.HeadOf(head);
+        string? done = above is null ? null : ByVerb(sentence, head, above);
+        // Of the taken some are killed: what is done to them says more than what they are called.
+        if (own is not null) return done ?? own;
         foreach (int c in sentence.Children(head.Index))
         {
             var child = sentence.Tokens[c];
             if (child.Deprel.StartsWith("acl", StringComparison.Ordinal) || child.Deprel == "amod")
                 if ((Value("casualty-verb", child.Lemma) ?? Value("casualty-noun", child.Form)) is { } part) return part;
         }
-        var above = sentence.HeadOf(head);
-        if (above is null) return null;
-        if (head.Deprel is "obj" or "nsubj:pass" && Value("casualty-verb", above.Lemma) is { } done) return done;
-        return head.Deprel is "nsubj" or "nsubj:pass" ? Value("casualty-verb-own", above.Lemma) ?? (head.Deprel == "nsubj:pass" ? Value("casualty-noun", above.Form) : null) : null;
+        return done;
+    }
+
+    private string? ByVerb(Sentence sentence, Token head, Token above)
+    {
+        bool subject = head.Deprel == "nsubj", patient = head.Deprel is "obj" or "nsubj:pass";
+        if (patient && (Value("casualty-verb", above.Lemma) ?? (Value("people", head.Form) is null ? null : Value("casualty-verb-people", above.Lemma))) is { } done) return done;
+        bool befalls = head.Deprel.StartsWith("obl", StringComparison.Ordinal) || head.Deprel == "iobj";
+        if (!subject && !patient && !befalls) return null;
+        foreach (int c in sentence.Children(above.Index))
+        {
+            var child = sentence.Tokens[c];
+            if (child.Deprel == "obj" && Value(befalls ? "casualty-idiom-to" : "casualty-idiom", $"{above.Lemma} {child.Lemma}") is { } idiom) return idiom;
+            if (child.Deprel == "xcomp" && !befalls && Value("casualty-state", child.Form) is { } state) return state;
+        }
+        if (befalls) return null;
+        return subject || head.Deprel == "nsubj:pass" ? Value("casualty-verb-own", above.Lemma) ?? (head.Deprel == "nsubj:pass" ? Value("casualty-noun", above.Form) : null) : null;
     }
 
     private CountedNoun? ByWords(IReadOnlyList<Atom> atoms, int at, Quantity quantity, bool linkNeeded)

@@ -13,8 +13,9 @@ public enum AtomKind { Word, Digits, Mark }
 /// <param name="SpaceBefore">Whether white space precedes it.</param>
 /// <param name="BreakBefore">Whether a paragraph begins with it: no pattern crosses that.</param>
 /// <param name="Capital">Whether it begins with a capital letter.</param>
+/// <param name="Capitals">Whether it is a word of several letters, all capitals, as in headlines.</param>
 /// <remarks>Atoms are finer than words on purpose: no tokeniser's taste for "10h30" or "1950-1953" can come between a pattern and the text.</remarks>
-public readonly record struct Atom(TextSpan Span, string Folded, AtomKind Kind, bool SpaceBefore, bool BreakBefore, bool Capital)
+public readonly record struct Atom(TextSpan Span, string Folded, AtomKind Kind, bool SpaceBefore, bool BreakBefore, bool Capital, bool Capitals = false)
 {
     /// <summary>Cuts a text into atoms.</summary>
     public static IReadOnlyList<Atom> Read(string text)
@@ -57,7 +58,7 @@ public readonly record struct Atom(TextSpan Span, string Folded, AtomKind Kind, 
                 AtomKind.Mark => IsApostrophe(c) ? "'" : c is '‐' or '‑' or '–' or '—' or '−' ? "-" : c is 'º' or '°' ? "°" : text[at..end],
                 _ => Folding.Fold(text.AsSpan(at, end - at)),
             };
-            atoms.Add(new Atom(span, folded, kind, space, lines > 1 || atoms.Count == 0, char.IsUpper(c)));
+            atoms.Add(new Atom(span, folded, kind, space, lines > 1 || atoms.Count == 0, char.IsUpper(c), kind == AtomKind.Word && end - at > 1 && IsCapitals(text.AsSpan(at, end - at))));
             (at, space, lines) = (end, false, 0);
         }
         return atoms;
@@ -69,6 +70,13 @@ public readonly record struct Atom(TextSpan Span, string Folded, AtomKind Kind, 
         bool elided = form.EndsWith('\'') || form.EndsWith('’');
         var atoms = Read(elided ? form + "a" : form);
         return [.. atoms.Take(atoms.Count - (elided ? 1 : 0)).Select(a => a.Folded)];
+    }
+
+    private static bool IsCapitals(ReadOnlySpan<char> word)
+    {
+        foreach (char c in word)
+            if (char.IsLower(c)) return false;
+        return true;
     }
 
     private static bool IsApostrophe(char c) => c is '\'' or '’' or '‘' or 'ʼ' or '`' or '´';

@@ -31,6 +31,8 @@ public sealed class TenseReader(Func<string, bool> forward, Func<string, bool> s
         bool parsed = tokens.Any(t => t.Head >= 0);
         if (!parsed) return Nearest(tokens, first);
         if (top < 0) top = first;
+        // A noun that a bare date hangs on is often the last one before it, not what it dates: "quitteront la ville mardi". With a preposition it is dated.
+        bool bare = !sentence.Children(top).Any(c => tokens[c].Deprel == "case");
         int at = tokens[top].Head;
         for (int climbs = 0; at >= 0 && climbs < MostClimbs; climbs++)
         {
@@ -40,7 +42,7 @@ public sealed class TenseReader(Func<string, bool> forward, Func<string, bool> s
             if (t.Upos == "ADJ" && scheduled(t.Lemma)) return Tense.Future;
             // "la réunion de mardi" says nothing of the verb above it.
             // "Lors d'une réunion le 14 juillet, il a promis…": a circumstance of a past act is past itself.
-            if (t.Upos is "NOUN" or "PROPN")
+            if (t.Upos is "NOUN" or "PROPN" && !(bare && t.Deprel is "obj" or "nsubj" or "nsubj:pass" or "obl:arg" or "obl:agent" or "nmod" or "appos"))
             {
                 if (t.Deprel is not ("obl" or "obl:mod") || t.Head < 0 || tokens[t.Head] is not { Upos: "VERB" } verb) return Tense.Unknown;
                 return OfVerb(sentence, verb) == Tense.Past ? Tense.Past : Tense.Unknown;

@@ -172,7 +172,7 @@ public sealed class TimeChart
 
         private bool Allowed(TimeRule rule, int start, int end)
         {
-            if (rule.LowerCase && atoms[start].Capital && !StartsSentence(start)) return false;
+            if (rule.LowerCase && atoms[start] is { Capital: true, Capitals: false } && !StartsSentence(start)) return false;
             if (rule.Left.Count > 0 && !rule.Left.Any(c => Holds(c, start - 1, start))) return false;
             if (rule.NotLeft.Count > 0 && rule.NotLeft.Any(c => Holds(c, start - 1, start))) return false;
             if (rule.Right.Count > 0 && !rule.Right.Any(c => Holds(c, end, end))) return false;

@@ -42,7 +42,7 @@ public sealed record PartOf(PeriodPart Part, TimeExpression Of) : TimeExpression
 /// <summary>Within a period, but before the later date that the text names ("plus tôt en mai").</summary>
 public sealed record EarlierIn(TimeExpression Of) : TimeExpression;
 
-/// <summary>A day or month of a year that other words give ("en août de l'an dernier").</summary>
+/// <summary>A day or month of a year that other words give ("en août de l'an dernier"), or a day of a month that they give.</summary>
 public sealed record Within(PartialDate Date, TimeExpression Year) : TimeExpression;
 
 /// <summary>From one expression to another, or both of them together.</summary>
@@ -78,7 +78,8 @@ public sealed record TimeOfDay(TimeExpression? On, string Clock, int Days = 0) :
 /// <param name="Unit">Of what.</param>
 /// <param name="Rounded">Whether the text rounds it.</param>
 /// <param name="AtLeast">Whether it may be longer ("plus de deux ans").</param>
-public sealed record Amount(decimal? Count, DateUnit Unit, bool Rounded = false, bool AtLeast = false) : TimeExpression
+/// <param name="AtMost">Whether it may be shorter ("moins d'un an").</param>
+public sealed record Amount(decimal? Count, DateUnit Unit, bool Rounded = false, bool AtLeast = false, bool AtMost = false) : TimeExpression
 {
     /// <summary>TIMEX3 duration, as <c>P3W</c>, <c>PT2H</c>, <c>PXY</c>.</summary>
     public string Value

@@ -23,7 +23,7 @@ public static class TimeOperations
         ["next"] = a => a[0] is Amount d ? new Stretch(d, 1) : null,
         ["part"] = a => a[1] is TimeExpression t && PartNamed(a[0]) is { } p ? new PartOf(p, t) : null,
         ["earlierin"] = a => a[0] is TimeExpression t ? new EarlierIn(t) : null,
-        ["within"] = a => a[0] is PartialDate { Month: not null } d && a[1] is TimeExpression y ? new Within(d, y) : null,
+        ["within"] = a => a[0] is PartialDate d && (d.Month ?? d.Day) is not null && a[1] is TimeExpression y ? new Within(d, y) : null,
         ["range"] = MakeRange,
         ["since"] = a => a[0] is TimeExpression t and not (Since or Until) ? new Since(t) : null,
         ["until"] = a => a[0] is TimeExpression t and not (Since or Until) ? new Until(t, false) : null,
@@ -61,6 +61,7 @@ public static class TimeOperations
         (PartialDate { Choice: Choice.None } d, var c) => d with { Choice = c },
         (YearPart { Choice: Choice.None } p, var c) => p with { Choice = c },
         (Holiday { Choice: Choice.None } h, var c) => h with { Choice = c },
+        (Range { From: PartialDate f, To: PartialDate t } r, var c) => r with { From = f with { Choice = c }, To = t with { Choice = c } },
         _ => null,
     };
 
@@ -82,7 +83,9 @@ public static class TimeOperations
         if (Unit(a[1]) is not { } unit) return null;
         decimal? count = a[0] switch { decimal d => d, int i => i, string s when decimal.TryParse(s, System.Globalization.NumberStyles.Number, System.Globalization.CultureInfo.InvariantCulture, out decimal x) => x, _ => null };
         if (count is < 0 or > 100_000) return null;
-        return new Amount(count, unit, a["about"] is not null, a["atleast"] is not null);
+        // A year and a half is eighteen months; half of any other unit stays a fraction of it.
+        if (a["half"] is not null) (count, unit) = unit == DateUnit.Year ? (count * 12 + 6, DateUnit.Month) : (count + 0.5m, unit);
+        return new Amount(count, unit, a["about"] is not null, a["atleast"] is not null, a["atmost"] is not null);
     }
 
     /// <summary>A range whose first end borrows from the second what it leaves out ("du 3 au 5 mai").</summary>

@@ -130,7 +130,7 @@ internal sealed class Narrative(AnnotatedText text, IReadOnlyList<Found> found, 
             var (speech, why) = SpeechAt(i, published, told, clauses);
             var context = new TimeContext
             {
-                Speech = speech, SpeechReason = why, Tense = clauses[i], Narration = narration ?? Start(published), Told = told, Fixed = known, Offset = f.Span.Start, Weekdays = weekdays,
+                Speech = speech, SpeechReason = why, Tense = clauses[i], Narration = narration ?? Start(published), Told = told, Fixed = known, Offset = f.Span.Start, Paragraph = ParagraphOf(f.Span), Weekdays = weekdays,
             };
             if (f.Expression is EarlierIn) waiting.Add((i, context));
             var placed = TimeResolver.Place(f.Expression, context);
@@ -189,13 +189,20 @@ internal sealed class Narrative(AnnotatedText text, IReadOnlyList<Found> found, 
     private (DateBounds, string) SpeechAt(int i, DateBounds published, DateBounds? told, List<Tense> clauses)
     {
         if (found[i].Expression is not RelativeUnit { Anchor: Anchor.Speech, Unit: DateUnit.Day, Offset: not 0 }) return (published, "publication");
-        if (!published.IsDay) return told is { } t ? (t, "the day it was told") : (published, "publication");
+        if (!published.IsDay) return told is { } t && published is { Earliest: { } first, Latest: { } last } && NodaTime.Period.DaysBetween(first, last) >= 6 ? (t, "the day it was told") : (published, "publication");
         var sentence = TenseReader.SentenceAt(text, found[i].Span);
         if (sentence is null || !InQuotation(sentence.Span.Start, found[i].Span.Start)) return (published, "publication");
         for (int j = 0; j < found.Count; j++)
             if (j != i && sentence.Span.Contains(found[j].Span) && !InQuotation(sentence.Span.Start, found[j].Span.Start) && clauses[j] == Tense.Past && found[j].Expression is PartialDate { Weekday: not null, Day: null })
                 return (TimeResolver.Place(found[j].Expression, new TimeContext { Speech = published, Tense = Tense.Past }).Bounds, "the day it was said");
         return (published, "publication");
+    }
+
+    private TextSpan ParagraphOf(TextSpan span)
+    {
+        foreach (var p in text.Article.Paragraphs)
+            if (p.Contains(span.Start)) return p;
+        return new TextSpan(0, text.Text.Length);
     }
 
     private bool InQuotation(int from, int to)

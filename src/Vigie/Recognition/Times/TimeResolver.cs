@@ -43,6 +43,9 @@ public sealed record TimeContext
     /// <summary>Where the expression stands in the text.</summary>
     public int Offset { get; init; }
 
+    /// <summary>The paragraph it stands in.</summary>
+    public TextSpan Paragraph { get; init; }
+
     public bool SpeechKnown => Speech.Earliest is not null && Speech.Latest is not null;
 }
 
@@ -51,6 +54,9 @@ public static class TimeResolver
 {
     /// <summary>Days ahead up to which a date without a year, told in no past tense, is the coming one rather than the one long past.</summary>
     private const int NearFuture = 45;
+
+    /// <summary>Days between two dates of one story, of which only the first is told with its year.</summary>
+    private const int SameStory = 120;
 
     public static PlacedTime Place(TimeExpression expression, TimeContext context, int depth = 0)
     {
@@ -144,8 +150,12 @@ public static class TimeResolver
         if (ahead && c.Told is { Earliest: { } te, Latest: { } tl })
             return Placed(new DateBounds(CalendarArithmetic.NextOrSame(w, te.PlusDays(1)), CalendarArithmetic.NextOrSame(w, tl.PlusDays(1))), DateUnit.Day, $"{tense}; after the day it was told") with { Value = value };
         if (c.Tense is Tense.Unknown or Tense.Present && c.Weekdays.TryGetValue(w, out var before)) return before with { Reason = "the weekday named before" };
-        return CalendarArithmetic.WeekdaysWithin(w, e, l) is { } all
-            ? new PlacedTime(all, DateUnit.Day, value, "date", $"every such weekday of {c.SpeechReason}")
+        // Within a month, the weekdays of that month (coding manual §4); an end that is no month's lets the words look beyond it.
+        var (first, last) = (One(e), One(l));
+        if (first < e && e.Day == 1) first = CalendarArithmetic.NextOrSame(w, e);
+        if (last > l && l.PlusDays(1).Day == 1) last = CalendarArithmetic.PreviousOrSame(w, l);
+        return first <= last
+            ? new PlacedTime(new DateBounds(first, last), DateUnit.Day, value, "date", $"every such weekday of {c.SpeechReason}")
             : Nowhere(DateUnit.Day, value, "none within publication");
     }
 
@@ -191,8 +201,11 @@ public static class TimeResolver
     private static PlacedTime PlaceByText(Func<int, IReadOnlyList<DateBounds>> inYear, DateUnit unit, TimeContext c, IsoDayOfWeek? weekday)
     {
         FixedDate? near = null;
+        // What is to come is told by no past date, nor is one paragraph's year that of another, unless the whole text tells of one year.
+        if (c.Tense == Tense.Future) return Nowhere(unit, null, "no publication date");
+        bool one = c.Fixed.Select(f => f.Bounds.Earliest?.Year).Distinct().Count() == 1;
         foreach (var f in c.Fixed)
-            if (f.Unit is DateUnit.Day or DateUnit.Month && (near is not { } n || Math.Abs(f.Offset - c.Offset) < Math.Abs(n.Offset - c.Offset))) near = f;
+            if (f.Unit is DateUnit.Day or DateUnit.Month && (one || c.Paragraph.Contains(f.Offset)) && (near is not { } n || Math.Abs(f.Offset - c.Offset) < Math.Abs(n.Offset - c.Offset))) near = f;
         if (near is not { } anchor || anchor.Bounds.Earliest is not { } a) return Nowhere(unit, null, "no publication date");
         DateBounds? best = null;
         int distance = int.MaxValue;
@@ -203,7 +216,7 @@ public static class TimeResolver
                 if (weekday is { } w && b.IsDay && b.Earliest!.Value.DayOfWeek != w) continue;
                 if (far < distance) (best, distance) = (b, far);
             }
-        return best is { } found ? Placed(found, unit, "nearest to a date in the text") : Nowhere(unit, null, "no publication date");
+        return best is { } found && (distance <= SameStory || c.Paragraph.Contains(anchor.Offset)) ? Placed(found, unit, "nearest to a date in the text") : Nowhere(unit, null, "no publication date");
     }
 
     private static DateBounds YearPartBounds(YearPart p, int year) => p.Unit switch
@@ -227,6 +240,8 @@ public static class TimeResolver
         if (from.Earliest is null || from.Latest is null) return Nowhere(u.Unit, null, "no publication date");
         int offset = u.Offset;
         if (u is { Unit: DateUnit.Weekend, Anchor: Anchor.Speech, Offset: 0 } && c.Tense != Tense.Future && from.Latest.Value.DayOfWeek is >= IsoDayOfWeek.Monday and <= IsoDayOfWeek.Wednesday && from.IsDay) offset = -1;
+        // The next weekend is the one to come: before one it is that of the same week.
+        if (u is { Unit: DateUnit.Weekend, Anchor: Anchor.Speech, Offset: 1 } && from.IsDay && from.Latest.Value.DayOfWeek <= IsoDayOfWeek.Friday) offset = 0;
         var b = CalendarArithmetic.Containing(u.Unit, CalendarArithmetic.Shift(from, offset, u.Unit));
         return Placed(b, u.Unit, reason);
     }
@@ -277,6 +292,7 @@ public static class TimeResolver
             int slack = unit switch { DateUnit.Decade => 2, DateUnit.Century or DateUnit.Millennium => 20, DateUnit.Year => Math.Max(1, whole / 20), _ => 1 };
             bounds = new DateBounds(CalendarArithmetic.Shift(bounds, -slack, grain).Earliest, CalendarArithmetic.Shift(bounds, slack, grain).Latest);
         }
+        if (d.Amount.AtMost) bounds = d.Direction < 0 ? new DateBounds(at.Earliest, from.Latest) : new DateBounds(from.Earliest, at.Latest);
         if (d.Amount.AtLeast) bounds = d.Direction < 0 ? new DateBounds(null, at.Latest) : new DateBounds(at.Earliest, null);
         return Placed(bounds, grain, reason);
     }
@@ -297,6 +313,9 @@ public static class TimeResolver
     private static PlacedTime PlaceWithin(Within w, TimeContext c, int depth)
     {
         var year = Place(w.Year, c, depth + 1);
+        if (w.Date is { Month: null, Day: { } day })
+            return year is { Unit: DateUnit.Month, Bounds: { Earliest: { } m, Latest: { } end } } && (m.Year, m.Month) == (end.Year, end.Month)
+                ? PlaceDate(w.Date with { Year = m.Year, Month = m.Month, Day = day }, c) with { Explicit = false, Reason = "of that month; " + year.Reason } : Nowhere(DateUnit.Day, null, year.Reason);
         if (year.Bounds is not { Earliest: { } e, Latest: { } l } || e.Year != l.Year) return Nowhere(w.Date.Day is null ? DateUnit.Month : DateUnit.Day, null, year.Reason);
         return PlaceDate(w.Date with { Year = e.Year }, c) with { Explicit = false, Reason = "of that year; " + year.Reason };
     }

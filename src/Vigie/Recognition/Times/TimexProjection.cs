@@ -82,6 +82,7 @@ internal sealed class TimexProjection(Vocabulary vocabulary, IReadOnlyList<Atom>
         string type = placed.Type.ToUpperInvariant();
         var amount = expression switch { Amount a => a, Stretch s => s.Amount, _ => null };
         if (amount is { Rounded: true }) mod = "APPROX";
+        if (amount is { AtMost: true }) mod = "EQUAL_OR_LESS";
         if (amount is { AtLeast: true }) mod = "EQUAL_OR_MORE";
         // Decades and centuries are written with the digits left open.
         if (placed.Unit == DateUnit.Decade && value.Length == 3) value += "X";
