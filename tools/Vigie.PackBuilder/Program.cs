@@ -13,6 +13,9 @@ return args switch
     ["eval", "linguistics", .. var rest] => LinguisticsCommands.Evaluate(rest),
     ["eval", "places", .. var rest] => ResolutionCommands.Places(rest, Console.Out),
     ["eval", "references", .. var rest] => ResolutionCommands.References(rest, Console.Out),
+    ["eval", "sentences", .. var rest] => SentenceTrainer.Run(rest),
+    ["score", "conllu", .. var rest] => ConlluScorer.Run(rest),
+    ["text", "conllu", .. var rest] => RawText.Run(rest),
     ["places", .. var rest] => PlacesCommand.Run(rest, Console.Out, Console.Error),
     ["borders", .. var rest] => BordersCommand.Run(rest, Console.Out, Console.Error),
     ["train", "languages", .. var rest] => LanguagesCommand.Run(rest),
@@ -34,6 +37,9 @@ static int Usage()
         vigie-packs train linguistics --data FOLDER --out FOLDER   learns the language models from the treebanks and lexicon in FOLDER
         vigie-packs eval linguistics --data FOLDER --models FOLDER  measures them on the test treebanks
         vigie-packs eval places|references [FILE] [--wrong]        measures resolution on eval/places and eval/coreference
+        vigie-packs eval sentences [--held-out] [--show]           measures the ends of sentences and the tokens of joined text
+        vigie-packs score conllu GOLD SYSTEM                       compares two CoNLL-U files with the measures of CoNLL 2018
+        vigie-packs text conllu FILE                               prints the raw text of a treebank, for "vigie annotate"
         vigie-packs places --sources FOLDER --out FILE             compiles the gazetteer from what tools/fetch-sources.sh fetched
         vigie-packs borders --sources FOLDER --out FILE            compiles the borders of states from the same
         vigie-packs train languages [--data FOLDER]                learns the table by which languages are told apart, and measures it

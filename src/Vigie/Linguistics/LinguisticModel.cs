@@ -9,7 +9,7 @@ internal sealed record Analysis(int[] Upos, string[] Feats, string[] Lemmas, int
 internal sealed class LinguisticModel
 {
     /// <summary>File names inside a language's linguistics folder.</summary>
-    public const string LexiconFile = "lexicon.bin", TaggerFile = "tagger.bin", LemmaFile = "lemmas.bin", ParserFile = "parser.bin", ContractionFile = "contractions.bin";
+    public const string LexiconFile = "lexicon.bin", TaggerFile = "tagger.bin", LemmaFile = "lemmas.bin", ParserFile = "parser.bin", ContractionFile = "contractions.bin", SentenceFile = "sentences.bin";
 
     public required Lexicon Lexicon { get; init; }
     public required WordClusters Clusters { get; init; }
@@ -19,6 +19,9 @@ internal sealed class LinguisticModel
 
     /// <summary>Decides whether a surface form that may be a contraction is one here; null without a model.</summary>
     public LinearModel? Contractions { get; init; }
+
+    /// <summary>Decides where sentences end; null without a model.</summary>
+    public LinearModel? Sentences { get; init; }
 
     public static LinguisticModel Load(string folder)
     {
@@ -41,7 +44,11 @@ internal sealed class LinguisticModel
         LinearModel contractions;
         using (var r = Open(folder, ContractionFile))
             contractions = LinearModel.Read(r);
-        return new LinguisticModel { Lexicon = lexicon, Clusters = clusters, Tagger = tagger, Lemmatizer = lemmatizer, Parser = parser, Contractions = contractions };
+        LinearModel? sentences = null;
+        if (File.Exists(Path.Combine(folder, SentenceFile)))
+            using (var r = Open(folder, SentenceFile))
+                sentences = LinearModel.Read(r);
+        return new LinguisticModel { Lexicon = lexicon, Clusters = clusters, Tagger = tagger, Lemmatizer = lemmatizer, Parser = parser, Contractions = contractions, Sentences = sentences };
     }
 
     private static BinaryReader Open(string folder, string name) => new(new MemoryStream(File.ReadAllBytes(Path.Combine(folder, name))), Encoding.UTF8);

@@ -2,9 +2,16 @@ using Vigie.Text;
 
 namespace Vigie.Linguistics;
 
-/// <summary>Groups the tokens of one paragraph into sentences.</summary>
-internal sealed class SentenceSplitter(TokenizationRules rules, Lexicon lexicon)
+/// <summary>Groups the tokens of one paragraph into sentences: rules of punctuation propose, a linear model decides.</summary>
+/// <param name="rules">Abbreviations.</param>
+/// <param name="lexicon">Tells words that begin sentences from names.</param>
+/// <param name="model">Decides where a sentence ends; null leaves it to the rules.</param>
+/// <param name="doubt">How much surer the model must be to end a sentence where punctuation does not: a heading without a stop, not a name amid a sentence.</param>
+internal sealed class SentenceSplitter(TokenizationRules rules, Lexicon lexicon, LinearModel? model = null, float doubt = SentenceSplitter.Doubt)
 {
+    // In the units of the model's weights; chosen on held-out treebank text and running speech.
+    internal const float Doubt = 120;
+
     /// <summary>Longest sentence in tokens; longer ones are cut, at a separator where there is one.</summary>
     public const int MaxTokens = 300;
 
@@ -12,21 +19,28 @@ internal sealed class SentenceSplitter(TokenizationRules rules, Lexicon lexicon)
     public List<(int First, int End)> Split(string text, List<TextSpan> tokens)
     {
         var sentences = new List<(int, int)>();
-        int first = 0, quotes = 0;
+        var byRule = ByRule(text, tokens);
+        var features = model is null ? null : new SentenceFeatures(text, tokens, lexicon);
+        Span<ulong> buffer = stackalloc ulong[SentenceFeatures.Max];
+        Span<float> scores = stackalloc float[2];
+        int first = 0;
         for (int i = 0; i < tokens.Count; i++)
         {
-            if (tokens[i].Length == 1 && text[tokens[i].Start] == '"') quotes++;
-            int end = Ends(text, tokens, i) ? Close(text, tokens, i + 1, quotes) : i + 1;
-            bool cut = end > i + 1 || Ends(text, tokens, i);
-            if (cut && !Starts(text, tokens, end, i)) cut = false;
+            bool cut = byRule[i];
+            if (features is not null)
+            {
+                features.Advance(i, first);
+                if (features.MayEnd(i))
+                {
+                    scores.Clear();
+                    model!.Score(buffer[..features.Extract(i, byRule[i], buffer)], scores);
+                    cut = scores[SentenceFeatures.Ends] - scores[SentenceFeatures.GoesOn] > (byRule[i] ? 0 : doubt);
+                }
+            }
             if (cut)
             {
-                sentences.Add((first, end));
-                // Closing marks that were taken along count as seen.
-                for (int k = i + 1; k < end; k++)
-                    if (tokens[k].Length == 1 && text[tokens[k].Start] == '"') quotes++;
-                i = end - 1;
-                first = end;
+                sentences.Add((first, i + 1));
+                first = i + 1;
             }
             else if (i + 1 - first >= MaxTokens)
             {
@@ -38,6 +52,28 @@ internal sealed class SentenceSplitter(TokenizationRules rules, Lexicon lexicon)
         if (first < tokens.Count) sentences.Add((first, tokens.Count));
         return sentences;
     }
+
+    /// <summary>After which tokens punctuation alone ends a sentence.</summary>
+    public bool[] ByRule(string text, List<TextSpan> tokens)
+    {
+        var ends = new bool[tokens.Count];
+        int quotes = 0;
+        for (int i = 0; i < tokens.Count; i++)
+        {
+            if (IsPlainQuote(text, tokens[i])) quotes++;
+            if (!Ends(text, tokens, i)) continue;
+            int end = Close(text, tokens, i + 1, quotes);
+            if (!Starts(text, tokens, end, i)) continue;
+            // Closing marks that were taken along count as seen.
+            for (int k = i + 1; k < end; k++)
+                if (IsPlainQuote(text, tokens[k])) quotes++;
+            i = end - 1;
+            ends[i] = true;
+        }
+        return ends;
+    }
+
+    private static bool IsPlainQuote(string text, TextSpan token) => token.Length == 1 && text[token.Start] == '"';
 
     private static int Separator(string text, List<TextSpan> tokens, int first, int last)
     {

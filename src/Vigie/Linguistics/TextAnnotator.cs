@@ -19,7 +19,7 @@ public sealed class TextAnnotator : ITextAnnotator
         this.rules = rules;
         this.model = model;
         tokenizer = new Tokenizer(rules, model.Lexicon);
-        splitter = new SentenceSplitter(rules, model.Lexicon);
+        splitter = new SentenceSplitter(rules, model.Lexicon, model.Sentences);
     }
 
     /// <summary>Loads a language's linguistics folder.</summary>
@@ -75,7 +75,7 @@ public sealed class TextAnnotator : ITextAnnotator
     private List<GivenWord> Words(string text, List<TextSpan> surface)
     {
         var words = new List<GivenWord>(surface.Count + 8);
-        string[] forms = [.. surface.Select(s => s.Of(text))];
+        string[] forms = [.. surface.Select(s => s.Of(text).Replace('\n', ' '))];
         WordFeatures? features = null;
         Span<ulong> buffer = stackalloc ulong[ContractionFeatures.Max];
         Span<float> scores = stackalloc float[2];

@@ -13,6 +13,8 @@ internal sealed class TokenizationRules
 
     private readonly HashSet<string> elisions = new(StringComparer.Ordinal);
     private readonly HashSet<string> kept = new(StringComparer.Ordinal);
+    private readonly HashSet<string> units = new(StringComparer.Ordinal);
+    private readonly HashSet<string> endings = new(StringComparer.Ordinal);
     private readonly HashSet<string> domains = new(StringComparer.Ordinal);
     private readonly Dictionary<string, string[]> contractions = new(StringComparer.Ordinal);
     private readonly HashSet<string> ambiguous = new(StringComparer.Ordinal);
@@ -42,6 +44,8 @@ internal sealed class TokenizationRules
             {
                 case "elision": r.elisions.Add(form); break;
                 case "keep": r.kept.Add(form); break;
+                case "unit": r.units.Add(form); break;
+                case "ending": r.endings.Add(form); break;
                 case "domain": r.domains.Add(form); break;
                 case "onset": r.onset += form; break;
                 case "clitic": clitics.Add(form); break;
@@ -65,6 +69,12 @@ internal sealed class TokenizationRules
 
     /// <summary>Whether a lower-case form is one word in spite of its apostrophe or hyphen.</summary>
     public bool IsKept(string lower) => kept.Contains(lower);
+
+    /// <summary>Whether letters written onto a figure are a unit, and so a word of their own.</summary>
+    public bool IsUnit(string form) => units.Contains(form);
+
+    /// <summary>Whether lower-case letters in brackets after a word are one of its endings.</summary>
+    public bool IsEnding(string lower) => endings.Contains(lower);
 
     public bool IsDomain(string lower) => domains.Contains(lower);
 

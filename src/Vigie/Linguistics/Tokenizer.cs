@@ -44,9 +44,18 @@ internal sealed class Tokenizer(TokenizationRules rules, Lexicon lexicon)
         if (c is '@' or '#' && i + 1 < limit && char.IsLetterOrDigit(text[i + 1])) return ScanRun(text, i + 1, limit, static x => char.IsLetterOrDigit(x) || x == '_');
         if (char.IsHighSurrogate(c) && i + 1 < limit && char.IsLowSurrogate(text[i + 1])) return i + 2;
         if (c == '°' && i + 1 < limit && text[i + 1] is 'C' or 'F' && (i + 2 >= limit || !char.IsLetterOrDigit(text[i + 2]))) return i + 2;
+        if (c == '+' && i + 2 < limit && text[i + 1] == '/' && text[i + 2] == '-') return i + 3;
+        if (c is ':' or ';' && (i == 0 || char.IsWhiteSpace(text[i - 1])) && ScanFace(text, i, limit) is { } face) return face;
         if (c is '.' or '-' or '_' or '*' or '=' or '<' or '>' or '\'') return ScanRun(text, i, Math.Min(limit, i + MaxWord), x => x == c);
         if (c is '!' or '?') return ScanRun(text, i, Math.Min(limit, i + MaxWord), static x => x is '!' or '?');
         return i + 1;
+    }
+
+    // :) ;-) and the like.
+    private static int? ScanFace(string text, int i, int limit)
+    {
+        int j = i + 1 < limit && text[i + 1] == '-' ? i + 2 : i + 1;
+        return j < limit && text[j] is ')' or '(' && (j + 1 >= limit || char.IsWhiteSpace(text[j + 1])) ? j + 1 : null;
     }
 
     private static int ScanRun(string text, int i, int limit, Func<char, bool> inside)
@@ -78,15 +87,15 @@ internal sealed class Tokenizer(TokenizationRules rules, Lexicon lexicon)
     private static bool StartsWith(string text, int i, int limit, string prefix) =>
         i + prefix.Length <= limit && string.Compare(text, i, prefix, 0, prefix.Length, StringComparison.OrdinalIgnoreCase) == 0;
 
-    // Digits with inner separators (7 000, 1,5, 13/09/2021, 10:30), and what is written onto them (3e, 10h30).
-    private static int ScanNumber(string text, int i, int limit)
+    // Digits with inner separators (7 000, 1,5, 13/09/2021, 10:30), and what is written onto them (3e), but for units (10h30, 60km).
+    private int ScanNumber(string text, int i, int limit)
     {
         int start = i, j = ScanRun(text, i, limit, char.IsDigit);
         bool groups = j - start <= 3;
         while (j < limit)
         {
             char c = text[j];
-            if (groups && c is ' ' or '\u00A0' or '\u202F' or '\u2009' && Digits(text, j + 1, limit) == 3) { j += 4; continue; }
+            if (groups && c is ' ' or '\u00A0' or '\u202F' or '\u2009' or '\n' && Digits(text, j + 1, limit) == 3) { j += 4; continue; }
             if (c is '.' or ',' or '/' or ':' or '-' or '‑' or '\'' or '’' && j + 1 < limit && char.IsDigit(text[j + 1]))
             {
                 groups = groups && c is '.' or '\'' or '’' && Digits(text, j + 1, limit) == 3;
@@ -95,6 +104,8 @@ internal sealed class Tokenizer(TokenizationRules rules, Lexicon lexicon)
             }
             break;
         }
+        int unit = ScanRun(text, j, Math.Min(limit, j + MaxWord), char.IsLetter);
+        if (unit > j && rules.IsUnit(text[j..unit]) && (unit >= limit || char.IsDigit(text[unit]) || !IsMark(text[unit]) && text[unit] != '-')) return j;
         if (j + 1 < limit && text[j] == '^' && char.IsLetter(text[j + 1])) j++;
         while (j < limit && (char.IsLetterOrDigit(text[j]) || IsMark(text[j]))) j++;
         while (j + 1 < limit && IsHyphen(text[j]) && char.IsLetterOrDigit(text[j + 1])) j = ScanRun(text, j + 1, limit, static x => char.IsLetterOrDigit(x) || IsMark(x));
@@ -112,6 +123,11 @@ internal sealed class Tokenizer(TokenizationRules rules, Lexicon lexicon)
     {
         int stop = Math.Min(limit, i + MaxWord);
         if (ScanKept(text, i, stop) is { } kept) return kept;
+        if (i > 0 && char.IsDigit(text[i - 1]) && before.Count > 0 && before[^1].End == i)
+        {
+            int unit = ScanRun(text, i, stop, char.IsLetter);
+            if (rules.IsUnit(text[i..unit])) return unit;
+        }
         if (ScanInitials(text, i, stop, limit, before) is { } initials) return initials;
         int j = i, segment = i;
         while (j < stop)
@@ -121,12 +137,17 @@ internal sealed class Tokenizer(TokenizationRules rules, Lexicon lexicon)
             bool letterAfter = j + 1 < stop && char.IsLetterOrDigit(text[j + 1]);
             if (IsApostrophe(c))
             {
-                if (rules.IsElision(text[segment..j].ToLowerInvariant()) && Elides(text, j, limit)) return j + 1;
+                bool inName = segment > i && char.IsUpper(text[i]) && j + 1 < limit && char.IsUpper(text[j + 1]);
+                if (!inName && rules.IsElision(text[segment..j].ToLowerInvariant()) && Elides(text, j, limit)) return j + 1;
                 if (!letterAfter) break;
                 j++;
                 continue;
             }
             if (IsHyphen(c) && letterAfter) { j++; segment = j; continue; }
+            if (c == '/' && letterAfter && IsCode(text.AsSpan(segment, j - segment)) && IsCode(text.AsSpan(j + 1, ScanRun(text, j + 1, stop, char.IsLetter) - j - 1))) { j++; segment = j; continue; }
+            if (c == '(' && j > i && ScanEnding(text, j, limit) is { } ending) { j = ending; continue; }
+            if (c is '°' or 'º' && j == i + 1 && rules.IsKept(text[i..(j + 1)].ToLowerInvariant())) return j + 1;
+            if (c is '½' or '¼' or '¾' && j > i && !letterAfter) { j++; continue; }
             if (c == '&' && j > i && char.IsUpper(text[j - 1]) && letterAfter && char.IsUpper(text[j + 1])) { j++; continue; }
             break;
         }
@@ -136,6 +157,23 @@ internal sealed class Tokenizer(TokenizationRules rules, Lexicon lexicon)
             if (end is AbbreviationEnd.Never or AbbreviationEnd.May || (end == AbbreviationEnd.Number && NearNumber(text, j + 1, limit, before))) j++;
         }
         return j;
+    }
+
+    // Codes have capitals up to their last letter (H/C, IIb/IIIa); units and words joined by a stroke (mg/kg, Paris/Berlin) are words of their own.
+    private static bool IsCode(ReadOnlySpan<char> part)
+    {
+        if (part.Length is 0 or > 5) return false;
+        for (int i = 0; i < part.Length; i++)
+            if (!char.IsUpper(part[i]) && (i == 0 || i < part.Length - 1)) return false;
+        return part.Length != 2 || char.IsUpper(part[1]);
+    }
+
+    // An optional ending in brackets: élu(e), ville(s).
+    private int? ScanEnding(string text, int open, int limit)
+    {
+        int close = ScanRun(text, open + 1, Math.Min(limit, open + 6), char.IsLetter);
+        if (close >= limit || text[close] != ')' || !rules.IsEnding(text[(open + 1)..close].ToLowerInvariant())) return null;
+        return close + 1 >= limit || !char.IsLetterOrDigit(text[close + 1]) ? close + 1 : null;
     }
 
     private bool NearNumber(string text, int after, int limit, List<TextSpan> before) =>

@@ -15,7 +15,7 @@ internal static class LinguisticsCommands
         string data = Option(args, "--data") ?? "../shared/data", output = Option(args, "--out") ?? "src/Vigie.Packs/fr/linguistics";
         int epochs = int.Parse(Option(args, "--epochs") ?? "0", System.Globalization.CultureInfo.InvariantCulture);
         if (epochs == 0) epochs = ParserEpochs;
-        var only = (Option(args, "--only") ?? "lexicon,tagger,lemmas,parser,contractions").Split(',');
+        var only = (Option(args, "--only") ?? "lexicon,sentences,tagger,lemmas,parser,contractions").Split(',');
         var watch = Stopwatch.StartNew();
         void Log(string s) => Console.WriteLine($"[{watch.Elapsed.TotalSeconds,6:F0} s] {s}");
         Directory.CreateDirectory(output);
@@ -39,6 +39,8 @@ internal static class LinguisticsCommands
 
         var sentences = TrainingSentences(data);
         Log($"{sentences.Count} sentences, {sentences.Sum(s => s.Forms.Length)} words");
+        if (only.Contains("sentences"))
+            Save(output, LinguisticModel.SentenceFile, new SentenceTrainer(TokenizationRules.Load(output), lexicon).Train(SentenceTrainer.Sequences(data, withDevelopment: true)).Write, Log);
         if (only.Contains("contractions"))
             Save(output, LinguisticModel.ContractionFile, ContractionTrainer.Train(sentences, lexicon).Write, Log);
         if (only.Contains("lemmas"))
@@ -119,9 +121,8 @@ internal static class LinguisticsCommands
             Console.Write(Relations(model, Treebank.Read(Path.Combine(data, "ud-french-sequoia", "fr_sequoia-ud-test.conllu.xz"), Treebank.Sequoia)));
         if (!args.Contains("--raw")) return 0;
         var annotator = TextAnnotator.Load(models);
-        Console.WriteLine("treebank (raw text)        words  sentences  UPOS   feats  lemma  UAS    LAS");
         foreach (var (name, folder, file) in new[] { ("Sequoia test", "ud-french-sequoia", "fr_sequoia-ud-test"), ("GSD test", "ud-french-gsd", "fr_gsd-ud-test") })
-            Console.WriteLine($"{name,-25} {RawTextScorer.Score(annotator, Treebank.Read(Path.Combine(data, folder, file + ".conllu.xz"), Treebank.Sequoia))}");
+            Console.WriteLine($"{name + " (raw text)",-25} {ConlluScorer.Line(RawText.Compare(annotator, [.. Treebank.ReadLines(Path.Combine(data, folder, file + ".conllu.xz"))]))}");
         return 0;
     }
 
