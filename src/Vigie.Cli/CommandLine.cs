@@ -70,6 +70,7 @@ internal static class CommandLine
     [
         DemoCommand.Build(context),
         CodeCommand.Build(context),
+        ExtractCommand.Build(context),
         AddCommand.Build(context),
         ChronicleCommand.Build(context),
         EventsCommand.Build(context),

@@ -51,8 +51,16 @@ public static class Engine
             Arrangements = new ArrangementCoder(ties, lexicon, grammar, ArrangementTransitions.Load(Path.Combine(french, "arrangements", "transitions.tsv"))),
             Annotator = annotator.GetAwaiter().GetResult(),
         };
-        var reader = new ArticleReader(ReadingRules.Load(folder, problem), LanguageIdentifier.Load(folder));
-        return new ArticleCoder(reader, stages, PackManifest.Versions(folder, overlay));
+        return new ArticleCoder(LoadReader(folder, problem), stages, PackManifest.Versions(folder, overlay));
+    }
+
+    /// <summary>Loads no more than reading needs: documents in, articles with their text, dates and language out.</summary>
+    /// <param name="folder">Folder that holds the packs; the one beside the program where null.</param>
+    /// <param name="problem">Receives one message per malformed rule, as <c>file:line: what to do</c>.</param>
+    public static ArticleReader LoadArticleReader(string? folder = null, Action<string>? problem = null)
+    {
+        folder ??= DefaultFolder;
+        return new ArticleReader(ReadingRules.Load(folder, problem), LanguageIdentifier.Load(folder));
     }
 
     /// <summary>Loads only what reads French: much less than <see cref="Load"/>.</summary>

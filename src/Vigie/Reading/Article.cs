@@ -22,10 +22,13 @@ public sealed record LeftOut(TextSpan Bytes, string Text, string Reason);
 /// <summary>An interval of publication and the words it was read from.</summary>
 /// <param name="Bounds">Interval of days.</param>
 /// <param name="Text">The words, or null where a sidecar or nothing gave it.</param>
-/// <param name="Basis">Stable id of where it comes from: <c>sidecar</c>, <c>json-ld</c>, <c>meta</c>, <c>byline</c>, <c>notice</c>, <c>url</c>, <c>text</c>, <c>none</c>.</param>
+/// <param name="Basis">Stable id of where it comes from: <c>sidecar</c>, <c>json-ld</c>, <c>meta</c>, <c>microdata</c>, <c>visible</c>, <c>modified</c>, <c>byline</c>, <c>notice</c>, <c>url</c>, <c>text</c>, <c>none</c>.</param>
 public sealed record Publication(DateBounds Bounds, string? Text, string Basis)
 {
     public static readonly Publication Unknown = new(DateBounds.Unknown, null, "none");
+
+    /// <summary>What other places of the source say, where that contradicts; the surest first.</summary>
+    public IReadOnlyList<Publication> Disagreeing { get; init; } = [];
 }
 
 /// <summary>An article: its own text with a map back to the source bytes, and what is known about it.</summary>
@@ -49,6 +52,9 @@ public sealed record Article
     public string? Url { get; init; }
     public string? Outlet { get; init; }
     public string? Author { get; init; }
+
+    /// <summary>The names in <see cref="Author"/> one by one, where the source allows to tell them apart; else empty.</summary>
+    public IReadOnlyList<string> Authors { get; init; } = [];
 
     /// <summary>ISO 639-1 code of the text's language, as <c>fr</c>; <c>und</c> where it cannot be told.</summary>
     public string Language { get; init; } = "und";

@@ -27,7 +27,7 @@ public sealed class ArticleReader : IArticleReader
 
     public Article Read(RawDocument document)
     {
-        var page = Page.Read(document, limits);
+        var page = Page.Read(document, limits, rules);
         var side = document.Sidecar;
         string? url = side?.Url ?? page.Url;
         string? outlet = side?.Outlet ?? page.Outlet;
@@ -59,6 +59,7 @@ public sealed class ArticleReader : IArticleReader
             Title = title ?? headline?.Of(text),
             Url = url ?? clues.FirstOrDefault(c => c.Url is not null)?.Url,
             Outlet = outlet ?? clues.FirstOrDefault(c => c.Outlet is not null)?.Outlet,
+            Authors = side?.Author is null ? page.Authors : [],
             Author = author ?? clues.FirstOrDefault(c => c.Author is not null)?.Author,
             Language = Language(text, page.Language),
             Published = PublicationReader.Read(side, page, clues, url, dates),

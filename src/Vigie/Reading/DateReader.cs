@@ -16,7 +16,8 @@ public sealed class DateReader(IReadOnlyDictionary<string, int> months)
         (DateBounds, TextSpan)? month = null;
         for (int i = 0; i < s.Length; i++)
         {
-            if (i > 0 && char.IsLetterOrDigit(s[i - 1])) continue;
+            // A date may be glued to a name before it, where two elements of a page touch.
+            if (i > 0 && (char.IsDigit(s[i - 1]) || char.IsLetter(s[i - 1]) && !char.IsAsciiDigit(s[i]))) continue;
             if (char.IsAsciiDigit(s[i]))
             {
                 if (Figures(s, i) is not { } found) continue;
@@ -37,6 +38,7 @@ public sealed class DateReader(IReadOnlyDictionary<string, int> months)
     {
         int end = Digits(s, at, out int first);
         int length = end - at;
+        if (length == 4 && Written(s, at, end) is { } eastern) return eastern;
         if (length == 8 && Day(first / 10000, first / 100 % 100, first % 100) is { } packed && Edge(s, end)) return (packed, new TextSpan(at, end));
         if (length == 4 && end < s.Length && s[end] is '-' or '/' or '.')
         {
@@ -57,18 +59,30 @@ public sealed class DateReader(IReadOnlyDictionary<string, int> months)
             if (e2 - end - 1 is not (1 or 2) || e2 >= s.Length || s[e2] != separator) return null;
             int e3 = Digits(s, e2 + 1, out int year);
             int width = e3 - e2 - 1;
-            if (width is not (2 or 4) || !Edge(s, e3)) return null;
+            if (width is not (2 or 4) || width == 2 && !Edge(s, e3)) return null;
             if (width == 2) year += 2000;
             return (Day(year, second, first) ?? Day(year, first, second)) is { } d ? (d, new TextSpan(at, e3)) : null;
         }
         int word = end;
-        if (s.AsSpan(word).StartsWith("er", StringComparison.Ordinal)) word += 2;
-        word = Spaces(s, word);
+        foreach (string ordinal in (ReadOnlySpan<string>)["er", "st", "nd", "rd", "th", ".", "º"])
+            if (s.AsSpan(word).StartsWith(ordinal, StringComparison.Ordinal)) { word += ordinal.Length; break; }
+        word = Link(s, word);
         int stop = Letters(s, word);
         if (stop == word || !months.TryGetValue(s[word..stop], out int month)) return null;
-        int y = Spaces(s, stop < s.Length && s[stop] is '.' or ',' ? stop + 1 : stop);
+        int y = Link(s, stop < s.Length && s[stop] is '.' or ',' or '/' or '-' ? stop + 1 : stop);
         int yearEnd = Digits(s, y, out int named);
         return yearEnd - y == 4 && Day(named, month, first) is { } day ? (day, new TextSpan(at, yearEnd)) : null;
+    }
+
+    // 2020年6月16日, 2020년 6월 16일
+    private static (DateBounds Bounds, TextSpan Span)? Written(string s, int at, int end)
+    {
+        if (end >= s.Length || s[end] is not ('年' or '년')) return null;
+        int m = Spaces(s, end + 1), monthEnd = Digits(s, m, out int month);
+        if (monthEnd == m || monthEnd >= s.Length || s[monthEnd] is not ('月' or '월')) return null;
+        int d = Spaces(s, monthEnd + 1), dayEnd = Digits(s, d, out int day);
+        Digits(s, at, out int year);
+        return Day(year, month, day) is { } found ? (found, new TextSpan(at, dayEnd)) : null;
     }
 
     // juin 2020; June 16, 2020
@@ -80,6 +94,8 @@ public sealed class DateReader(IReadOnlyDictionary<string, int> months)
         int end = Digits(s, n, out int number);
         if (end - n == 4 && number is >= 1900 and <= 2100 && Edge(s, end)) return (DateBounds.Month(number, month), new TextSpan(at, end));
         if (end - n is not (1 or 2)) return null;
+        foreach (string ordinal in (ReadOnlySpan<string>)["st", "nd", "rd", "th"])
+            if (s.AsSpan(end).StartsWith(ordinal, StringComparison.Ordinal)) { end += 2; break; }
         int y = Spaces(s, end < s.Length && s[end] == ',' ? end + 1 : end);
         int yearEnd = Digits(s, y, out int year);
         return yearEnd - y == 4 && Day(year, month, number) is { } day ? (day, new TextSpan(at, yearEnd)) : null;
@@ -106,6 +122,16 @@ public sealed class DateReader(IReadOnlyDictionary<string, int> months)
     private static int Spaces(string s, int at)
     {
         while (at < s.Length && s[at] == ' ') at++;
+        return at;
+    }
+
+    // White space, a hyphen or slash, and the little words of "16 de junio de 2020" and "16th of June".
+    private static int Link(string s, int at)
+    {
+        at = Spaces(s, at);
+        if (at < s.Length && s[at] is '-' or '/') return at + 1;
+        foreach (string word in (ReadOnlySpan<string>)["de ", "of ", "del "])
+            if (s.AsSpan(at).StartsWith(word, StringComparison.Ordinal)) return Spaces(s, at + word.Length);
         return at;
     }
 

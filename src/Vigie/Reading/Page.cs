@@ -18,24 +18,27 @@ internal sealed class Page
     public string? Author { get; init; }
     public string? Language { get; init; }
 
-    /// <summary>Date of publication as the page's description gives it, with its basis (<c>json-ld</c>, <c>meta</c>).</summary>
-    public (string Text, string Basis)? Published { get; init; }
+    /// <summary>Author names one by one, where the page allows to tell them apart; empty where <see cref="Author"/> is all there is.</summary>
+    public IReadOnlyList<string> Authors { get; init; } = [];
+
+    /// <summary>Statements of the day of publication, the surest first.</summary>
+    public IReadOnlyList<DateStatement> Dates { get; init; } = [];
 
     /// <summary>Number of characters of all passages.</summary>
     public int Length => Passages.Sum(p => p.Text.Length);
 
-    public static Page Read(RawDocument document, ReadingLimits limits)
+    public static Page Read(RawDocument document, ReadingLimits limits, ReadingRules? rules = null)
     {
         var bytes = document.Bytes.Span;
         if (bytes.Length > limits.DocumentBytes) bytes = bytes[..limits.DocumentBytes];
         if (document.Record > 0)
         {
             var text = JsonRecord.Text(bytes);
-            return ContentSniffer.LooksHtml(text.Text.Text) ? HtmlPage.Read(text, limits) : FromDecoded(text);
+            return ContentSniffer.LooksHtml(text.Text.Text) ? HtmlPage.Read(text, limits, rules) : FromDecoded(text);
         }
         return ContentSniffer.Sniff(bytes) switch
         {
-            ContentFormat.Html => HtmlPage.Read(bytes, limits),
+            ContentFormat.Html => HtmlPage.Read(bytes, limits, rules),
             ContentFormat.Empty or ContentFormat.Binary => new Page(),
             _ => FromDecoded(TextDecoder.Decode(bytes)),
         };

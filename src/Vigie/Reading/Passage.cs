@@ -22,6 +22,9 @@ public sealed class Passage(MappedText text)
     /// <summary>Caption of a picture in the source.</summary>
     public bool IsCaption { get; init; }
 
+    /// <summary>Stands around the article in the source and is none of it, but may say when it came out, or that it goes on behind a paywall.</summary>
+    public bool IsFurniture { get; init; }
+
     /// <summary>The text under <see cref="LengthFolding"/>.</summary>
     public string Folded => folded ??= LengthFolding.Fold(Text.Text);
 

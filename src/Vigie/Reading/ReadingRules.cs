@@ -58,6 +58,17 @@ public sealed class ReadingRules
     /// <summary>Usual words of the language, of five letters and more; a text may hold few others.</summary>
     public IReadOnlySet<string> CommonWords { get; }
 
+    /// <summary>Months as <see cref="Months"/>, and as pages in other languages write them; the pack's own win.</summary>
+    internal IReadOnlyDictionary<string, int> AllMonths { get; private init; } = new Dictionary<string, int>();
+
+    private IReadOnlyDictionary<string, IReadOnlyList<string>> WordLists { get; init; } = new Dictionary<string, IReadOnlyList<string>>();
+
+    /// <summary>The words of a list (block <c>list</c>), folded, the longest first; empty where there is none of that name.</summary>
+    internal IReadOnlyList<string> Words(string list) => WordLists.GetValueOrDefault(list) ?? [];
+
+    /// <summary>What was learned of the blocks of web pages; null where no pack has it.</summary>
+    internal Html.BlockModel? Blocks { get; private init; }
+
     /// <summary>Reads the rules of all packs in a folder of packs.</summary>
     /// <param name="packs">Folder that holds the packs.</param>
     /// <param name="problem">Receives one message per malformed rule, as <c>file:line: what to do</c>.</param>
@@ -65,6 +76,7 @@ public sealed class ReadingRules
     {
         var blocks = new List<Block>();
         HashSet<string> foreign = new(StringComparer.Ordinal), common = new(StringComparer.Ordinal);
+        Html.BlockModel? model = null;
         string[] folders = Directory.Exists(packs) ? Directory.GetDirectories(packs) : [];
         Array.Sort(folders, StringComparer.Ordinal);
         foreach (string folder in folders)
@@ -75,10 +87,12 @@ public sealed class ReadingRules
             Array.Sort(files, StringComparer.Ordinal);
             foreach (string file in files)
                 blocks.AddRange(BlockFile.Read(file, problem));
+            if (Path.Combine(reading, "blocks.model") is var learned && File.Exists(learned))
+                model = Html.BlockModel.Parse(File.ReadLines(learned));
             AddWords(Path.Combine(reading, "foreign-words.txt"), foreign);
             AddWords(Path.Combine(reading, "common-words.txt"), common);
         }
-        return From(blocks, foreign, common, problem);
+        return From(blocks, foreign, common, problem, model);
     }
 
     private static void AddWords(string file, HashSet<string> words)
@@ -90,25 +104,31 @@ public sealed class ReadingRules
     }
 
     /// <summary>Makes rules of blocks already read.</summary>
-    public static ReadingRules From(IReadOnlyList<Block> blocks, HashSet<string>? foreign = null, HashSet<string>? common = null, Action<string>? problem = null)
+    public static ReadingRules From(IReadOnlyList<Block> blocks, HashSet<string>? foreign = null, HashSet<string>? common = null, Action<string>? problem = null) => From(blocks, foreign, common, problem, null);
+
+    private static ReadingRules From(IReadOnlyList<Block> blocks, HashSet<string>? foreign, HashSet<string>? common, Action<string>? problem, Html.BlockModel? model)
     {
         var lists = new SortedDictionary<string, string>(StringComparer.Ordinal);
         var defines = new List<(string Id, string Pattern)>();
         var months = new Dictionary<string, int>(StringComparer.Ordinal);
+        var pageMonths = new Dictionary<string, int>(StringComparer.Ordinal);
         var agencies = new HashSet<string>(StringComparer.Ordinal);
+        var wordLists = new Dictionary<string, IReadOnlyList<string>>(StringComparer.Ordinal);
         foreach (var b in blocks)
             if (b.Kind == "define" && b.Value("as") is { } defined) defines.Add((b.Id, defined));
             else if (b.Kind == "list")
             {
                 var words = b.Values("words").SelectMany(v => v.Split('|', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries)).Select(LengthFolding.Fold).ToList();
+                wordLists[b.Id] = [.. words.OrderByDescending(w => w.Length).ThenBy(w => w, StringComparer.Ordinal)];
                 lists[b.Id] = string.Join('|', words.OrderByDescending(w => w.Length).ThenBy(w => w, StringComparer.Ordinal).Select(Regex.Escape));
                 if (b.Id == "agency") agencies.UnionWith(words);
             }
-            else if (b.Kind == "months")
+            else if (b.Kind is "months" or "page-months")
                 foreach (var e in b.Entries)
                     if (int.TryParse(e.Key, NumberStyles.None, CultureInfo.InvariantCulture, out int number) && number is >= 1 and <= 12)
                         foreach (string name in e.Value.Split('|', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries))
-                            months[LengthFolding.Fold(name)] = number;
+                            (b.Kind == "months" ? months : pageMonths)[LengthFolding.Fold(name)] = number;
+        foreach (var (name, number) in months) pageMonths[name] = number;
         lists["month"] = string.Join('|', months.Keys.OrderByDescending(w => w.Length).ThenBy(w => w, StringComparer.Ordinal).Select(Regex.Escape));
 
         foreach (var (id, pattern) in defines)
@@ -122,7 +142,7 @@ public sealed class ReadingRules
             TextRule rule;
             try
             {
-                if (b.Kind is "list" or "define" or "months") continue;
+                if (b.Kind is "list" or "define" or "months" or "page-months") continue;
                 rule = new TextRule(b, lists);
             }
             catch (ArgumentException e)
@@ -144,7 +164,7 @@ public sealed class ReadingRules
                 default: problem?.Invoke($"{b.File}:{b.Line}: unknown kind of block '{b.Kind}', or one of its entries is missing"); break;
             }
         }
-        return new ReadingRules(leaveOut, cuts, kinds, damage, months, agencies, foreign ?? [], common ?? []);
+        return new ReadingRules(leaveOut, cuts, kinds, damage, months, agencies, foreign ?? [], common ?? []) { Blocks = model, AllMonths = pageMonths, WordLists = wordLists };
     }
 
     private static double? Weight(Block b) => double.TryParse(b.Value("weight"), NumberStyles.Float, CultureInfo.InvariantCulture, out double w) ? w : null;

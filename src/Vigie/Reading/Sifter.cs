@@ -46,6 +46,7 @@ internal sealed class Sifter(ReadingRules rules, DateReader dates)
         passages = all;
         dropped = new bool[all.Count];
         string? titleKey = title is null ? null : Folding.Fold(title);
+        LeaveOutFurniture();
         ApplyRest(Body().First);
         ApplyLeaveOut("anywhere", 0, all.Count);
         for (int i = 0; i < all.Count; i++)
@@ -132,6 +133,21 @@ internal sealed class Sifter(ReadingRules rules, DateReader dates)
                 if (rule.GivesDate && rule.Recognises(p.Text.Text, p.Folded, p.Words)) return i + 1;
         }
         return first;
+    }
+
+    // Furniture of a page is no damage of its text; what it says of the article is kept.
+    private void LeaveOutFurniture()
+    {
+        for (int i = 0; i < passages.Count; i++)
+        {
+            if (!passages[i].IsFurniture) continue;
+            var p = passages[i];
+            var rule = rules.LeaveOut.FirstOrDefault(r => (r.GivesDate || r.Damage is not null) && r.Recognises(p.Text.Text, p.Folded, p.Words));
+            Drop(i, rule?.Id ?? "page-furniture");
+            if (rule is null) continue;
+            if (rule.Damage is { } damage) proven.Add(damage);
+            AddClue(rule, p.Text.Text, rule.Find(p.Text.Text, p.Folded));
+        }
     }
 
     private void ApplyLeaveOut(string where, int start, int end)

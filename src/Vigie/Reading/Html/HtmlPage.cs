@@ -9,46 +9,60 @@ internal static partial class HtmlPage
 {
     private const int DeclarationWindow = 4096;
 
-    public static Page Read(ReadOnlySpan<byte> bytes, ReadingLimits limits)
-    {
-        var decoded = TextDecoder.Decode(bytes, DeclaredEncoding(bytes));
-        return Read(decoded, limits);
-    }
+    public static Page Read(ReadOnlySpan<byte> bytes, ReadingLimits limits, ReadingRules? rules) =>
+        Read(TextDecoder.Decode(bytes, DeclaredEncoding(bytes)), limits, rules);
 
-    public static Page Read(DecodedText decoded, ReadingLimits limits)
+    public static Page Read(DecodedText decoded, ReadingLimits limits, ReadingRules? rules)
     {
         var mended = new HashSet<int>();
         foreach (int i in decoded.Mended) mended.Add(decoded.Text.From(i));
-        var source = new HtmlSource(decoded.Text.Text);
-        if (source.Depth > limits.ElementDepth)
+        if (Parse(decoded.Text, limits, out var source) is not var (view, metadata))
             return new Page { Passages = Flat(decoded.Text, source), Encoding = decoded.Encoding, MendedBytes = mended };
-        var document = new HtmlParser(new HtmlParserOptions { IsScripting = false }).ParseDocument(decoded.Text.Text);
-        var elements = new List<IElement>();
-        for (INode? n = document.DocumentElement; n is not null; n = Next(n, document))
-            if (n is IElement e) elements.Add(e);
-        var metadata = HtmlMetadata.Read(elements);
-        var passages = new MainContent(decoded.Text, source, document).Passages(metadata.Title);
+        var kept = MainText.Choose(view, rules?.Blocks);
+        var facts = new PageFacts(rules ?? ReadingRules.From([]), metadata, view, kept);
+        var authors = facts.Authors();
         return new Page
         {
-            Passages = passages,
+            Passages = MainText.Passages(view, kept),
             Encoding = decoded.Encoding,
             MendedBytes = mended,
-            Title = metadata.Title,
+            Title = facts.Title(),
             Url = metadata.Url,
             Outlet = metadata.Outlet,
-            Author = metadata.Author,
+            Author = authors.Count == 0 ? null : string.Join(", ", authors),
+            Authors = authors,
             Language = metadata.Language,
-            Published = metadata.Published,
+            Dates = facts.Published(),
         };
     }
 
-    /// <summary>The next node in document order, without calls on depth.</summary>
-    public static INode? Next(INode n, INode root)
+    /// <summary>The page as the finding of its main text sees it; null where it has no body or is nested beyond reason.</summary>
+    public static PageView? View(ReadOnlySpan<byte> bytes) =>
+        Parse(TextDecoder.Decode(bytes, DeclaredEncoding(bytes)).Text, ReadingLimits.Default, out _)?.View;
+
+    private static (PageView View, HtmlMetadata Metadata)? Parse(MappedText text, ReadingLimits limits, out HtmlSource source)
     {
-        if (n.FirstChild is { } child) return child;
-        for (INode? at = n; at is not null && at != root; at = at.Parent)
-            if (at.NextSibling is { } sibling) return sibling;
-        return null;
+        source = new HtmlSource(text.Text);
+        if (source.Depth > limits.ElementDepth) return null;
+        using var document = new HtmlParser(new HtmlParserOptions { IsScripting = false }).ParseDocument(text.Text);
+        if (document.Body is not { } body) return null;
+        var metadata = HtmlMetadata.Read(Elements(document));
+        return (PageView.Of(PageBlocks.Of(text, source, body), metadata.Title, metadata.Description, metadata.Body), metadata);
+    }
+
+    // In document order, without calls on depth.
+    private static List<IElement> Elements(IDocument document)
+    {
+        var elements = new List<IElement>();
+        var stack = new Stack<INode>();
+        if (document.DocumentElement is { } root) stack.Push(root);
+        while (stack.TryPop(out var n))
+        {
+            if (n is IElement e) elements.Add(e);
+            for (int i = n.ChildNodes.Length - 1; i >= 0; i--)
+                if (n.ChildNodes[i] is IElement child) stack.Push(child);
+        }
+        return elements;
     }
 
     // Nested beyond reason: every stretch between tags is a passage.
