@@ -39,7 +39,7 @@ public sealed class ArticleCoder(IArticleReader reader, LanguageStages language,
     {
         var diagnostics = new List<Diagnostic>();
         Article article = reader.Read(document);
-        AnnotatedText annotated = Guard(() => language.Annotator.Annotate(article), new AnnotatedText(article, []), "VIG201", "annotation");
+        AnnotatedText annotated = article.IsForeign ? new AnnotatedText(article, []) : Guard(() => language.Annotator.Annotate(article), new AnnotatedText(article, []), "VIG201", "annotation");
         MentionSet mentions = Recognise(annotated, out ActorIndex actors);
         // An unknown day of publication is still bounded by the dates that the text tells as past.
         if (article.Published.Bounds.IsUnknown && Guard(() => language.Times.PublicationFromText(annotated, mentions.Times), DateBounds.Unknown, "VIG305", "publication from the text") is { IsUnknown: false } told)

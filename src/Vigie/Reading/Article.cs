@@ -59,6 +59,9 @@ public sealed record Article
     /// <summary>ISO 639-1 code of the text's language, as <c>fr</c>; <c>und</c> where it cannot be told.</summary>
     public string Language { get; init; } = "und";
 
+    /// <summary>The text is surely in a language that the packs have no rules for: it is kept and not coded.</summary>
+    public bool IsForeign { get; init; }
+
     public Publication Published { get; init; } = Publication.Unknown;
 
     /// <summary>Place named in the dateline ("KINSHASA, 3 mai (AFP) –"), if any.</summary>

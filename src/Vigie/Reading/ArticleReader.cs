@@ -8,6 +8,9 @@ namespace Vigie.Reading;
 /// <remarks>Never throws on what a document holds; a document without text gives an article with an empty text.</remarks>
 public sealed class ArticleReader : IArticleReader
 {
+    // A language is told from fewer words less surely than an article may be left uncoded for.
+    private const int FewestForeignWords = 25;
+
     private readonly ReadingRules rules;
     private readonly ReadingLimits limits;
     private readonly DateReader dates;
@@ -67,6 +70,9 @@ public sealed class ArticleReader : IArticleReader
             LeftOut = sifter.LeftOut,
             Headline = headline,
         };
+        // Signs of kinds and of damage are those of a language; in another they are chance.
+        if (article.Language != "und" && rules.Languages.Count > 0 && !rules.Languages.Contains(article.Language))
+            return article with { IsForeign = WordCount.Of(text) >= FewestForeignWords };
         return article with
         {
             Kind = kinds.Classify(article),

@@ -1,17 +1,26 @@
+using Vigie.Reading.Containers;
+
 namespace Vigie.Reading;
 
 /// <summary>What a document's bytes hold.</summary>
-public enum ContentFormat { Empty, Binary, PlainText, Html, JsonLines, JsonObject }
+public enum ContentFormat { Empty, Binary, PlainText, Html, JsonLines, JsonArray, Gzip, Pdf, Warc, Feed, Mail, RichText, Table }
 
 /// <summary>Tells the format of a document by its content; names and extensions do not count.</summary>
 public static class ContentSniffer
 {
     private const int Window = 4096;
+    private static readonly Dictionary<string, string> NoColumns = new(StringComparer.Ordinal);
 
     /// <summary>The format of a document that begins with <paramref name="bytes"/>.</summary>
-    public static ContentFormat Sniff(ReadOnlySpan<byte> bytes)
+    /// <param name="bytes">The beginning of the document.</param>
+    /// <param name="columns">What columns of tables stand for, where that was said.</param>
+    public static ContentFormat Sniff(ReadOnlySpan<byte> bytes, IReadOnlyDictionary<string, string>? columns = null)
     {
         if (bytes.Length > Window) bytes = bytes[..Window];
+        if (bytes.StartsWith((ReadOnlySpan<byte>)[0x1F, 0x8B])) return ContentFormat.Gzip;
+        if (PdfText.Recognises(bytes)) return ContentFormat.Pdf;
+        if (WarcReader.Recognises(bytes)) return ContentFormat.Warc;
+        if (RichText.Recognises(bytes)) return ContentFormat.RichText;
         bool wide = TextDecoder.WideEncoding(bytes) is not null;
         if (!wide && LooksBinary(bytes)) return ContentFormat.Binary;
         // ASCII view of the beginning: enough to see tags and braces in every encoding read here.
@@ -26,12 +35,16 @@ public static class ContentSniffer
         text = text.TrimStart(" \t\r\n\f");
         if (text.IsEmpty) return ContentFormat.Empty;
         if (text[0] == '{') return IsRecord(text) ? ContentFormat.JsonLines : ContentFormat.PlainText;
+        if (text[0] == '[' && text[1..].TrimStart(" \t\r\n") is ['{', .. var inside] && IsRecord("{" + inside.ToString())) return ContentFormat.JsonArray;
+        if (text[0] == '<' && FeedReader.Recognises(text)) return ContentFormat.Feed;
+        if (MailReader.Recognises(text)) return ContentFormat.Mail;
+        if (TableReader.Recognises(text, columns ?? NoColumns)) return ContentFormat.Table;
         return LooksHtml(text) ? ContentFormat.Html : ContentFormat.PlainText;
     }
 
     private static bool LooksBinary(ReadOnlySpan<byte> bytes)
     {
-        if (bytes.StartsWith("%PDF-"u8) || bytes.StartsWith("PK\u0003\u0004"u8) || bytes.StartsWith("GIF8"u8)) return true;
+        if (bytes.StartsWith("PK\u0003\u0004"u8) || bytes.StartsWith("GIF8"u8)) return true;
         int control = 0;
         foreach (byte b in bytes)
         {

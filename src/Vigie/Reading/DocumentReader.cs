@@ -1,15 +1,22 @@
+using System.Globalization;
+using System.IO.Compression;
 using System.Text;
+using Vigie.Reading.Containers;
 
 namespace Vigie.Reading;
 
 /// <summary>Enumerates the documents of files and folders, one at a time, in a stable order; what cannot be read comes as a <see cref="ReadFailure"/> in its place.</summary>
 /// <remarks>
-/// Formats are told by content: plain text, HTML, and JSONL with one article per line. A file <c>X.json</c> beside <c>X.txt</c> or <c>X.html</c> is its sidecar.
+/// Formats are told by content: plain text, HTML, JSON records (one per line, an array, or one object), tables, feeds, NewsML-G2, web archives, mail, exports of press databases, RTF, PDF,
+/// and any of them compressed by gzip. A file <c>X.json</c> beside <c>X.txt</c> or <c>X.html</c> is its sidecar.
 /// Folders are read whole, by ordinal order of names; links are followed unless they lead back; names that begin with a dot are passed over.
 /// </remarks>
 public sealed class DocumentReader(ReadingLimits? limits = null)
 {
     private static readonly string[] ArticleExtensions = [".txt", ".html", ".htm", ".md", ".xhtml"];
+
+    private const int DeepestCompression = 2;
+    private const int HeadBytes = 4096;
 
     private readonly ReadingLimits limits = limits ?? ReadingLimits.Default;
 
@@ -117,13 +124,41 @@ public sealed class DocumentReader(ReadingLimits? limits = null)
         return false;
     }
 
-    private IEnumerable<ReadOutcome> ReadContent(Stream stream, ReadOnlyMemory<byte> head, string path, long? length, IDisposable? owner)
+    private IEnumerable<ReadOutcome> ReadContent(Stream stream, ReadOnlyMemory<byte> head, string path, long? length, IDisposable? owner, int depth = 0)
     {
         using (owner)
         {
-            var format = ContentSniffer.Sniff(head.Span);
+            var format = ContentSniffer.Sniff(head.Span, limits.Columns);
+            if (format == ContentFormat.Gzip && depth < DeepestCompression)
+            {
+                var source = new ByteSource(new GZipStream(new HeadStream(head, stream), CompressionMode.Decompress), default);
+                var inner = source.Take(HeadBytes, HeadBytes, out _);
+                var rest = new SourceStream(source);
+                foreach (var outcome in ReadContent(rest, inner, path, null, null, depth + 1)) yield return outcome;
+                if (source.Fault is { } cut) yield return ReadOutcome.Of(new ReadFailure(path, ReadFailureReason.Unreadable, cut));
+                yield break;
+            }
+            IEnumerable<ReadOutcome>? several = format switch
+            {
+                ContentFormat.Warc => WarcReader.Read(new ByteSource(stream, head), path, limits),
+                ContentFormat.Table => TableReader.Read(new ByteSource(stream, head), path, limits),
+                ContentFormat.Feed => FeedReader.Read(new HeadStream(head, stream), path, limits),
+                _ => null,
+            };
+            if (several is not null)
+            {
+                foreach (var outcome in several) yield return outcome;
+                yield break;
+            }
+            if (format == ContentFormat.Pdf)
+            {
+                string? wrong = owner is null ? "stdin" : null;
+                var text = owner is null ? null : PdfText.Read(path, limits.DocumentBytes, out wrong);
+                yield return text is null ? ReadOutcome.Of(new ReadFailure(path, ReadFailureReason.Pdf, wrong ?? "")) : ReadOutcome.Of(new RawDocument(path, text, SidecarOf(path, out _)));
+                yield break;
+            }
             if (format == ContentFormat.Binary) { yield return ReadOutcome.Of(new ReadFailure(path, ReadFailureReason.Binary)); yield break; }
-            if (format == ContentFormat.JsonLines)
+            if (format == ContentFormat.JsonLines && !BeginsManyLines(head.Span))
             {
                 foreach (var outcome in ReadRecords(stream, head, path)) yield return outcome;
                 yield break;
@@ -133,9 +168,71 @@ public sealed class DocumentReader(ReadingLimits? limits = null)
             if (fault is not null) { yield return ReadOutcome.Of(new ReadFailure(path, ReadFailureReason.Unreadable, fault)); yield break; }
             if (bytes is null) { yield return ReadOutcome.Of(TooLarge(path, length ?? limits.DocumentBytes + 1L)); yield break; }
             if (format == ContentFormat.Empty && IsBlank(bytes)) { yield return ReadOutcome.Of(new ReadFailure(path, ReadFailureReason.Empty)); yield break; }
+            if (format is ContentFormat.JsonLines or ContentFormat.JsonArray)
+            {
+                foreach (var outcome in JsonRecords(bytes, path)) yield return outcome;
+                yield break;
+            }
+            if (format == ContentFormat.RichText)
+            {
+                string text = RichText.Text(bytes);
+                if (FactivaText.Recognises(text))
+                {
+                    foreach (var outcome in FactivaText.Read(text, path)) yield return outcome;
+                    yield break;
+                }
+                bytes = Encoding.UTF8.GetBytes(text);
+            }
+            if (format == ContentFormat.Mail)
+            {
+                yield return MailReader.Read(bytes, path) is { } message ? ReadOutcome.Of(message) : ReadOutcome.Of(new ReadFailure(path, ReadFailureReason.NotAnArticle));
+                yield break;
+            }
+            if (format == ContentFormat.Html && DatabaseExport.Recognises(bytes))
+            {
+                foreach (var outcome in DatabaseExport.Read(bytes, path)) yield return outcome;
+                yield break;
+            }
             var sidecar = owner is null ? null : SidecarOf(path, out fault);
             if (fault is not null) yield return ReadOutcome.Of(new ReadFailure(path, ReadFailureReason.Sidecar, fault));
             yield return ReadOutcome.Of(new RawDocument(path, bytes, sidecar));
+        }
+    }
+
+    // The first line is no record by itself: the file is one record, or damaged.
+    private static bool BeginsManyLines(ReadOnlySpan<byte> head)
+    {
+        int end = head.IndexOf((byte)'\n');
+        return end >= 0 && end < 3 && head[..end].Trim(" \t\r"u8) is [(byte)'{'];
+    }
+
+    // A file that is one record, or an array of them, or an object with an array of them.
+    private static IEnumerable<ReadOutcome> JsonRecords(byte[] bytes, string path)
+    {
+        var records = new List<byte[]>();
+        string? fault = null;
+        try
+        {
+            using var json = System.Text.Json.JsonDocument.Parse(TextDecoder.WideEncoding(bytes) is null ? bytes : Encoding.UTF8.GetBytes(TextDecoder.Decode(bytes).Text.Text), new System.Text.Json.JsonDocumentOptions { AllowTrailingCommas = true, MaxDepth = 64 });
+            var root = json.RootElement;
+            foreach (string name in (ReadOnlySpan<string>)["items", "articles", "documents", "results"])
+                if (root.ValueKind == System.Text.Json.JsonValueKind.Object && root.TryGetProperty(name, out var list) && list.ValueKind == System.Text.Json.JsonValueKind.Array) { root = list; break; }
+            if (root.ValueKind == System.Text.Json.JsonValueKind.Array)
+                foreach (var item in root.EnumerateArray()) records.Add(Encoding.UTF8.GetBytes(item.GetRawText()));
+            else records.Add(Encoding.UTF8.GetBytes(root.GetRawText()));
+        }
+        catch (System.Text.Json.JsonException e)
+        {
+            fault = e.Message.Split(" Path:", 2)[0];
+        }
+        if (fault is not null) yield return ReadOutcome.Of(new ReadFailure(path, ReadFailureReason.Record, "1", fault));
+        for (int i = 0; i < records.Count; i++)
+        {
+            string at = (i + 1).ToString(CultureInfo.InvariantCulture);
+            var fields = JsonRecord.Fields(records[i], out fault);
+            if (fields is null) yield return ReadOutcome.Of(new ReadFailure(path, ReadFailureReason.Record, at, fault!));
+            else if (!JsonRecord.HasText(fields)) yield return ReadOutcome.Of(new ReadFailure(path, ReadFailureReason.NoText, at));
+            else yield return ReadOutcome.Of(new RawDocument(path, records[i], JsonRecord.ToSidecar(fields), i + 1));
         }
     }
 

@@ -6,7 +6,31 @@ namespace Vigie.Reading;
 /// <summary>A record of a JSONL file, or a sidecar: fields of a JSON object, and the article's text with its bytes.</summary>
 internal static class JsonRecord
 {
-    private static readonly string[] TextFields = ["text", "body", "content", "html", "article"];
+    private static readonly string[] TextFields = ["text", "body_xhtml", "body_html", "body_text", "body", "content", "html", "article", "fulltext", "full_text", "texte", "contenu"];
+
+    private static readonly string[] UrlFields = ["url", "link", "permalink", "canonical_url", "adresse"];
+    private static readonly string[] OutletFields = ["outlet", "source", "publisher", "site", "sitename", "media", "journal", "copyrightholder"];
+    private static readonly string[] TitleFields = ["title", "headline", "titre"];
+    private static readonly string[] AuthorFields = ["author", "authors", "byline", "auteur", "auteurs"];
+    private static readonly string[] DateFields = ["published", "date", "publishedat", "published_at", "date_published", "datepublished", "publication_date", "pubdate", "firstcreated", "versioncreated"];
+
+    public static bool IsTextField(string name) => TextFields.Contains(name, StringComparer.Ordinal);
+
+    /// <summary>Whether a field of that name, lower case, says something of an article.</summary>
+    public static bool IsKnownField(string name)
+    {
+        foreach (string[] fields in (ReadOnlySpan<string[]>)[TextFields, UrlFields, OutletFields, TitleFields, AuthorFields, DateFields])
+            if (fields.Contains(name, StringComparer.Ordinal)) return true;
+        return false;
+    }
+
+    /// <summary>The text of the first field that holds one; empty where none does.</summary>
+    public static string TextOf(Dictionary<string, string> fields)
+    {
+        foreach (string f in TextFields)
+            if (fields.TryGetValue(f, out string? s) && !string.IsNullOrWhiteSpace(s)) return s;
+        return "";
+    }
 
     /// <summary>The fields of an object that hold text or numbers, by lower-case name; null where the bytes are no JSON object, with the fault.</summary>
     public static Dictionary<string, string>? Fields(ReadOnlySpan<byte> bytes, out string? fault)
@@ -50,11 +74,11 @@ internal static class JsonRecord
     {
         return new Sidecar
         {
-            Url = Value("url", "link", "permalink"),
-            Outlet = Value("outlet", "source", "publisher", "site", "sitename", "media"),
-            Title = Value("title", "headline"),
-            Author = Value("author", "authors", "byline"),
-            Published = Value("published", "date", "publishedat", "published_at", "date_published", "publication_date", "pubdate"),
+            Url = Value(UrlFields),
+            Outlet = Value(OutletFields),
+            Title = Value(TitleFields),
+            Author = Value(AuthorFields),
+            Published = Value(DateFields),
             Retrieved = Value("retrieved", "crawled", "fetched"),
         };
 

@@ -31,7 +31,7 @@ internal sealed class Page
     {
         var bytes = document.Bytes.Span;
         if (bytes.Length > limits.DocumentBytes) bytes = bytes[..limits.DocumentBytes];
-        if (document.Record > 0)
+        if (document.Record > 0 && ContentSniffer.Sniff(bytes) == ContentFormat.JsonLines)
         {
             var text = JsonRecord.Text(bytes);
             return ContentSniffer.LooksHtml(text.Text.Text) ? HtmlPage.Read(text, limits, rules) : FromDecoded(text);

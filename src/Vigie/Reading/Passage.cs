@@ -6,6 +6,7 @@ namespace Vigie.Reading;
 public sealed class Passage(MappedText text)
 {
     private string? folded;
+    private int words = -1;
 
     /// <summary>The characters, trimmed, with runs of white space as one space.</summary>
     public MappedText Text { get; private set; } = text;
@@ -29,13 +30,14 @@ public sealed class Passage(MappedText text)
     public string Folded => folded ??= LengthFolding.Fold(Text.Text);
 
     /// <summary>Number of words.</summary>
-    public int Words => WordCount.Of(Text.Text);
+    public int Words => words >= 0 ? words : words = WordCount.Of(Text.Text);
 
     /// <summary>Puts a shorter or mended text in place of the text.</summary>
     public void Replace(MappedText by)
     {
         Text = by;
         folded = null;
+        words = -1;
     }
 
     public override string ToString() => Text.Text;

@@ -42,6 +42,12 @@ public static class ReadFailureReason
     /// <summary>A record without any of the fields that hold an article's text; argument: line number.</summary>
     public const string NoText = "read.no-text";
 
+    /// <summary>An article of a file that carries several is damaged; arguments: its number and what is wrong. The others are read where that is possible.</summary>
+    public const string Item = "read.item";
+
+    /// <summary>A PDF document, and the program that takes the text out of such is missing or fails; argument: which.</summary>
+    public const string Pdf = "read.pdf";
+
     /// <summary>A file of a kind that holds no article, as a sidecar given alone.</summary>
     public const string NotAnArticle = "read.not-an-article";
 }
@@ -67,4 +73,7 @@ public sealed record ReadingLimits
 
     /// <summary>Deepest nesting of elements looked at in a web page.</summary>
     public int ElementDepth { get; init; } = 512;
+
+    /// <summary>What columns of tables and fields of records stand for, by their own name in lower case: <c>text</c>, <c>title</c>, <c>author</c>, <c>outlet</c>, <c>published</c>, <c>url</c>.</summary>
+    public IReadOnlyDictionary<string, string> Columns { get; init; } = new Dictionary<string, string>(StringComparer.Ordinal);
 }

@@ -58,6 +58,9 @@ public sealed class ReadingRules
     /// <summary>Usual words of the language, of five letters and more; a text may hold few others.</summary>
     public IReadOnlySet<string> CommonWords { get; }
 
+    /// <summary>Languages (names of packs) that the signs of kinds and of damage are written for; empty where that is not known.</summary>
+    internal IReadOnlySet<string> Languages { get; private init; } = new HashSet<string>();
+
     /// <summary>Months as <see cref="Months"/>, and as pages in other languages write them; the pack's own win.</summary>
     internal IReadOnlyDictionary<string, int> AllMonths { get; private init; } = new Dictionary<string, int>();
 
@@ -77,6 +80,7 @@ public sealed class ReadingRules
         var blocks = new List<Block>();
         HashSet<string> foreign = new(StringComparer.Ordinal), common = new(StringComparer.Ordinal);
         Html.BlockModel? model = null;
+        var languages = new SortedSet<string>(StringComparer.Ordinal);
         string[] folders = Directory.Exists(packs) ? Directory.GetDirectories(packs) : [];
         Array.Sort(folders, StringComparer.Ordinal);
         foreach (string folder in folders)
@@ -86,13 +90,17 @@ public sealed class ReadingRules
             string[] files = Directory.GetFiles(reading, "*.rules");
             Array.Sort(files, StringComparer.Ordinal);
             foreach (string file in files)
-                blocks.AddRange(BlockFile.Read(file, problem));
+            {
+                var read = BlockFile.Read(file, problem);
+                blocks.AddRange(read);
+                if (read.Any(b => b.Kind is "kind" or "damage")) languages.Add(Path.GetFileName(folder));
+            }
             if (Path.Combine(reading, "blocks.model") is var learned && File.Exists(learned))
                 model = Html.BlockModel.Parse(File.ReadLines(learned));
             AddWords(Path.Combine(reading, "foreign-words.txt"), foreign);
             AddWords(Path.Combine(reading, "common-words.txt"), common);
         }
-        return From(blocks, foreign, common, problem, model);
+        return From(blocks, foreign, common, problem, model, languages);
     }
 
     private static void AddWords(string file, HashSet<string> words)
@@ -104,9 +112,9 @@ public sealed class ReadingRules
     }
 
     /// <summary>Makes rules of blocks already read.</summary>
-    public static ReadingRules From(IReadOnlyList<Block> blocks, HashSet<string>? foreign = null, HashSet<string>? common = null, Action<string>? problem = null) => From(blocks, foreign, common, problem, null);
+    public static ReadingRules From(IReadOnlyList<Block> blocks, HashSet<string>? foreign = null, HashSet<string>? common = null, Action<string>? problem = null) => From(blocks, foreign, common, problem, null, new HashSet<string>());
 
-    private static ReadingRules From(IReadOnlyList<Block> blocks, HashSet<string>? foreign, HashSet<string>? common, Action<string>? problem, Html.BlockModel? model)
+    private static ReadingRules From(IReadOnlyList<Block> blocks, HashSet<string>? foreign, HashSet<string>? common, Action<string>? problem, Html.BlockModel? model, IReadOnlySet<string> languages)
     {
         var lists = new SortedDictionary<string, string>(StringComparer.Ordinal);
         var defines = new List<(string Id, string Pattern)>();
@@ -164,7 +172,7 @@ public sealed class ReadingRules
                 default: problem?.Invoke($"{b.File}:{b.Line}: unknown kind of block '{b.Kind}', or one of its entries is missing"); break;
             }
         }
-        return new ReadingRules(leaveOut, cuts, kinds, damage, months, agencies, foreign ?? [], common ?? []) { Blocks = model, AllMonths = pageMonths, WordLists = wordLists };
+        return new ReadingRules(leaveOut, cuts, kinds, damage, months, agencies, foreign ?? [], common ?? []) { Blocks = model, Languages = languages, AllMonths = pageMonths, WordLists = wordLists };
     }
 
     private static double? Weight(Block b) => double.TryParse(b.Value("weight"), NumberStyles.Float, CultureInfo.InvariantCulture, out double w) ? w : null;

@@ -17,6 +17,8 @@ internal static class ReadingFixture
 
     public static Article Read(byte[] bytes, Sidecar? sidecar = null) => Reader.Read(new RawDocument("a.txt", bytes, sidecar));
 
+    public static Article Read(RawDocument document) => Reader.Read(document);
+
     /// <summary>The decoded bytes a span of an article's text stands for.</summary>
     public static string Source(Article article, int start, int end)
     {

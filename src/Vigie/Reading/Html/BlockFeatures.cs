@@ -26,7 +26,8 @@ internal static class BlockFeatures
     /// <summary>Measures every block of a page.</summary>
     public static float[][] Of(PageView page, IBlockScores scores)
     {
-        foreach (var e in page.Elements) ScoreMarks(e, scores);
+        var named = new Dictionary<string, (float Least, float Most)>(StringComparer.Ordinal) { [""] = default };
+        foreach (var e in page.Elements) ScoreMarks(e, scores, named);
         var blocks = page.Blocks;
         int n = blocks.Count;
         var rows = new float[n][];
@@ -62,7 +63,7 @@ internal static class BlockFeatures
             x.Add(words[i].Mean); x.Add(words[i].Least); x.Add(words[i].Most);
             x.Add((float)i / n); x.Add((float)chars / Math.Max(1, root.Chars));
             x.Add(page.Heading < 0 ? -1 : Math.Clamp(i - page.Heading, 0, 60)); x.Add(page.Heading < 0 ? -1 : Math.Clamp(page.Heading - i, 0, 60));
-            x.Add(page.TitleKey is not null && b.Words is > 1 and < 40 && HeadlineText.Same(s, page.TitleKey));
+            x.Add(page.TitleKey is not null && b.Words is > 1 and < 40 && s.Length * 2 > page.TitleKey.Length && HeadlineText.Same(s, page.TitleKey));
             string? key = page.DescriptionKey is not null || page.BodyKey is not null ? PageView.Letters(s.Length > 120 ? s[..120] : s) : null;
             x.Add(key is { Length: >= 12 } && page.DescriptionKey is not null ? page.DescriptionKey.Contains(key.Length > 60 ? key[..60] : key, StringComparison.Ordinal) ? 1 : 0 : -1);
             x.Add(key is { Length: >= 12 } && page.BodyKey is not null ? page.BodyKey.Contains(key, StringComparison.Ordinal) ? 1 : 0 : -1);
@@ -125,18 +126,23 @@ internal static class BlockFeatures
         public readonly float[] Done() => next == Names.Length ? values : throw new InvalidOperationException($"{next} measures, {Names.Length} names");
     }
 
-    private static void ScoreMarks(PageElement e, IBlockScores scores)
+    private static void ScoreMarks(PageElement e, IBlockScores scores, Dictionary<string, (float Least, float Most)> named)
     {
-        float least = 0, most = 0;
-        foreach (string mark in MarkWords.Of(e))
-        {
-            float w = scores.Mark(mark);
-            least = Math.Min(least, w);
-            most = Math.Max(most, w);
-        }
+        if (!named.TryGetValue(e.Names, out var range)) named[e.Names] = range = Range(MarkWords.Named(e.Names), scores, default);
+        var (least, most) = Range(MarkWords.Own(e), scores, range);
         e.OwnScore = least + most;
         e.PathScore = (e.Parent?.PathScore ?? 0) * 0.9f + e.OwnScore;
         e.LeastScore = Math.Min(e.Parent?.LeastScore ?? 0, e.OwnScore);
+    }
+
+    private static (float Least, float Most) Range(List<string> marks, IBlockScores scores, (float Least, float Most) range)
+    {
+        foreach (string mark in marks)
+        {
+            float w = scores.Mark(mark);
+            range = (Math.Min(range.Least, w), Math.Max(range.Most, w));
+        }
+        return range;
     }
 
     private static void Shape(ref Row x, PageBlock b, string s)
@@ -187,7 +193,7 @@ internal static class BlockFeatures
                 case "main": main = 1; break;
                 case "blockquote": quote = 1; break;
             }
-            if (e.Source.GetAttribute("style") is { } style && style.Contains("display", StringComparison.OrdinalIgnoreCase) && style.Replace(" ", "", StringComparison.Ordinal).Contains("display:none", StringComparison.OrdinalIgnoreCase) || e.Source.HasAttribute("hidden")) hidden = 1;
+            if (e.IsHidden) hidden = 1;
         }
         x.Add(aside); x.Add(footer); x.Add(header); x.Add(nav); x.Add(form); x.Add(list); x.Add(table); x.Add(figure); x.Add(article); x.Add(main); x.Add(quote); x.Add(hidden);
     }

@@ -18,7 +18,8 @@ internal static partial class HtmlPage
         foreach (int i in decoded.Mended) mended.Add(decoded.Text.From(i));
         if (Parse(decoded.Text, limits, out var source) is not var (view, metadata))
             return new Page { Passages = Flat(decoded.Text, source), Encoding = decoded.Encoding, MendedBytes = mended };
-        var kept = MainText.Choose(view, rules?.Blocks);
+        // A fragment is somebody's choice already: a feed's or an export's.
+        var kept = IsFragment(decoded.Text.Text) ? MainText.All(view) : MainText.Choose(view, rules?.Blocks);
         var facts = new PageFacts(rules ?? ReadingRules.From([]), metadata, view, kept);
         var authors = facts.Authors();
         return new Page
@@ -34,6 +35,13 @@ internal static partial class HtmlPage
             Language = metadata.Language,
             Dates = facts.Published(),
         };
+    }
+
+    private static bool IsFragment(string source)
+    {
+        foreach (string tag in (ReadOnlySpan<string>)["<html", "<body", "<head"])
+            if (source.AsSpan(0, Math.Min(source.Length, DeclarationWindow)).Contains(tag, StringComparison.OrdinalIgnoreCase)) return false;
+        return true;
     }
 
     /// <summary>The page as the finding of its main text sees it; null where it has no body or is nested beyond reason.</summary>
@@ -74,12 +82,15 @@ internal static partial class HtmlPage
         return passages;
     }
 
+    /// <summary>The encoding that a page declares; null where it declares none.</summary>
+    public static string? Charset(ReadOnlySpan<byte> bytes) => DeclaredEncoding(bytes);
+
     private static string? DeclaredEncoding(ReadOnlySpan<byte> bytes)
     {
         string head = System.Text.Encoding.Latin1.GetString(bytes[..Math.Min(bytes.Length, DeclarationWindow)]);
-        return Charset().Match(head) is { Success: true } m ? m.Groups[1].Value : null;
+        return CharsetDeclaration().Match(head) is { Success: true } m ? m.Groups[1].Value : null;
     }
 
     [GeneratedRegex("<meta[^>]{0,200}charset ?= ?[\"']?([A-Za-z0-9_:-]{2,40})", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
-    private static partial Regex Charset();
+    private static partial Regex CharsetDeclaration();
 }

@@ -95,8 +95,10 @@ internal sealed class HtmlSource
     private (int Start, int End)[]? Walk(string data, int stretch, out int last)
     {
         last = stretch;
-        var map = new (int, int)[data.Length];
         int p = stretches[stretch].Start, end = stretches[stretch].End;
+        // Most stretches that are not it differ in the first character.
+        if (p < end && source[p] != '&' && source[p] != data[0] && source[p] != '\r') return null;
+        var map = new (int, int)[data.Length];
         for (int i = 0; i < data.Length; i++)
         {
             if (p >= end)

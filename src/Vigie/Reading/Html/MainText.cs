@@ -20,6 +20,9 @@ internal static class MainText
         return chars < PoorPage ? Choose(page.Blocks, p, WantedInPoorPage, out _) : kept;
     }
 
+    /// <summary>All blocks but lists of links.</summary>
+    public static bool[] All(PageView page) => [.. page.Blocks.Select(b => b.LinkDensity < 0.9 || b.Words >= 20)];
+
     /// <summary>The passages of a page in document order.</summary>
     public static List<Passage> Passages(PageView page, bool[] kept)
     {

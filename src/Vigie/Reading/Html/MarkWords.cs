@@ -7,17 +7,27 @@ internal static class MarkWords
     private const int LongestWord = 24;
 
     /// <summary>The marks of an element: of its names, its tag where that means something, and its role.</summary>
-    public static string[] Of(PageElement e)
+    public static string[] Of(PageElement e) => [.. Own(e).Concat(Named(e.Names)).Distinct(StringComparer.Ordinal)];
+
+    /// <summary>The marks that lie in names alone.</summary>
+    public static List<string> Named(string names)
+    {
+        var marks = new List<string>();
+        Split(names, marks);
+        return marks;
+    }
+
+    /// <summary>The marks of an element but for its class and id.</summary>
+    public static List<string> Own(PageElement e)
     {
         var marks = new List<string>();
         if (e.Tag is not ("div" or "span" or "p" or "td" or "tr" or "li" or "a" or "body")) marks.Add("<" + e.Tag + ">");
         if (e.Source.GetAttribute("role") is { Length: > 2 and < 20 } role) marks.Add("role:" + role);
         if (e.Source.GetAttribute("itemprop") is { Length: > 2 and < 30 } property) marks.Add("itemprop:" + property.ToLowerInvariant());
         if (e.Source.HasAttribute("hidden") || e.Source.GetAttribute("aria-hidden") == "true") marks.Add("hidden");
-        Split(e.Names, marks);
         if (e.Source.GetAttribute("data-testid") is { Length: > 2 and < 60 } test) Split(test, marks);
         if (e.Source.GetAttribute("data-component") is { Length: > 2 and < 60 } component) Split(component, marks);
-        return [.. marks.Distinct(StringComparer.Ordinal)];
+        return marks;
     }
 
     private static void Split(string names, List<string> marks)

@@ -90,10 +90,13 @@ internal sealed class PageBlocks
     private PageElement Element(IElement e, PageElement? parent)
     {
         string? c = e.GetAttribute("class"), id = e.GetAttribute("id");
-        var element = new PageElement(e.LocalName, parent, e) { FirstBlock = blocks.Count, Names = c is null ? id ?? "" : id is null ? c : string.Concat(c, " ", id) };
+        var element = new PageElement(e.LocalName, parent, e) { FirstBlock = blocks.Count, IsHidden = IsHidden(e), Names = c is null ? id ?? "" : id is null ? c : string.Concat(c, " ", id) };
         elements.Add(element);
         return element;
     }
+
+    private static bool IsHidden(IElement e) => e.HasAttribute("hidden")
+        || e.GetAttribute("style") is { } style && style.Contains("display", StringComparison.OrdinalIgnoreCase) && style.Replace(" ", "", StringComparison.Ordinal).Contains("display:none", StringComparison.OrdinalIgnoreCase);
 
     private void Add(string data, in Frame at)
     {

@@ -20,6 +20,8 @@ internal sealed class PageFacts(ReadingRules rules, HtmlMetadata metadata, PageV
     private const int LongestByline = 160;
     private const int LongestCredit = 25;
 
+    private readonly int firstKept = Array.IndexOf(kept, true);
+    private readonly int lastKept = Array.LastIndexOf(kept, true);
     private readonly BylineReader bylines = new(rules);
     private readonly DateReader dates = new(rules.AllMonths);
 
@@ -31,18 +33,15 @@ internal sealed class PageFacts(ReadingRules rules, HtmlMetadata metadata, PageV
         string? shown = Shown(stated), first = stated.Count > 0 ? stated[0] : null;
         if (shown is null || first is null) return shown ?? first;
         string h = PageView.Letters(Folding.Fold(shown));
+        if (metadata.Linked.Title is not null) return first.EndsWith('…') || first.EndsWith("...", StringComparison.Ordinal) ? shown : first;
         foreach (string t in stated)
             if (PageView.Letters(Folding.Fold(t)) is { Length: > 12 } key && h.Length > key.Length && (h.EndsWith(key, StringComparison.Ordinal) || h.StartsWith(key, StringComparison.Ordinal))) return t;
-        if (metadata.Linked.Title is null || first.EndsWith('…') || first.EndsWith("...", StringComparison.Ordinal)) return shown;
-        // The linked data stand alone against heading and description.
-        string own = PageView.Letters(Folding.Fold(first));
-        return h != own && stated.Skip(1).Any(t => PageView.Letters(Folding.Fold(t)) == h) && !stated.Skip(1).Any(t => PageView.Letters(Folding.Fold(t)) == own) ? shown : first;
+        return shown;
     }
 
     private string? Shown(List<string> stated)
     {
         string? site = metadata.SiteName is { } s ? Folding.Fold(s) : null;
-        int firstKept = Array.IndexOf(kept, true);
         string? best = null;
         double bestScore = 0;
         for (int i = 0; i < view.Blocks.Count; i++)
@@ -118,8 +117,8 @@ internal sealed class PageFacts(ReadingRules rules, HtmlMetadata metadata, PageV
     // Blocks in which a byline may stand: around the headline, and just below the text.
     private bool IsBylinePlace(int i)
     {
-        int first = Array.IndexOf(kept, true), last = Array.LastIndexOf(kept, true), heading = view.Heading >= 0 ? view.Heading : first;
-        return i >= heading - NearBefore && i <= Math.Max(heading, first) + NearAfter || last >= 0 && i >= last - 1 && i <= last + NearBelow;
+        int heading = view.Heading >= 0 ? view.Heading : firstKept;
+        return i >= heading - NearBefore && i <= Math.Max(heading, firstKept) + NearAfter || lastKept >= 0 && i >= lastKept - 1 && i <= lastKept + NearBelow;
     }
 
     // Elements that are marked or named as a byline, the surest first.
@@ -173,7 +172,7 @@ internal sealed class PageFacts(ReadingRules rules, HtmlMetadata metadata, PageV
         Add(metadata.MetaPublished, "meta");
         foreach (var (text, marked) in metadata.Times)
             if (marked) Add(text, "microdata");
-        int heading = view.Heading >= 0 ? view.Heading : Math.Max(0, Array.IndexOf(kept, true));
+        int heading = view.Heading >= 0 ? view.Heading : Math.Max(0, firstKept);
         var near = Dated(heading - NearBefore, heading + NearAfter);
         // After the headline rather than before it, and said to be the publication's rather than not.
         DateStatement? visible = near.OrderBy(n => n.Index >= heading ? n.Index - heading : 2 * (heading - n.Index)).Select(n => n.Date).FirstOrDefault();
@@ -188,8 +187,7 @@ internal sealed class PageFacts(ReadingRules rules, HtmlMetadata metadata, PageV
             if (!marked) Add(text, "microdata");
         if (found.Count == 0)
         {
-            int last = Array.LastIndexOf(kept, true);
-            var elsewhere = Dated(0, heading).AsEnumerable().Reverse().Concat(Dated(last, last + 8)).ToList();
+            var elsewhere = Dated(0, heading).AsEnumerable().Reverse().Concat(Dated(lastKept, lastKept + 8)).ToList();
             if (elsewhere.Count == 0) elsewhere = Dated(0, view.Blocks.Count);
             if (elsewhere.Count > 0) found.Add(elsewhere[0].Date);
         }

@@ -17,6 +17,9 @@ internal sealed class PageElement(string tag, PageElement? parent, IElement sour
     /// <summary>What the page calls it: class and id as written, with a space between.</summary>
     public string Names { get; init; } = "";
 
+    /// <summary>The source says that it is not shown.</summary>
+    public bool IsHidden { get; init; }
+
     /// <summary>Index of the first block that may lie in it or behind it.</summary>
     public int FirstBlock { get; init; }
 

@@ -57,11 +57,9 @@ internal static class TrainPages
         string? Option(string name) => args.ToList().IndexOf(name) is >= 0 and var at && at + 1 < args.Count ? args[at + 1] : null;
     }
 
-    private static int K(string n, int d) => Environment.GetEnvironmentVariable(n) is { } v ? int.Parse(v, CultureInfo.InvariantCulture) : d;
+    private static List<string> FirstRound(List<TrainingPage> pages, List<float[][]> rows, Func<int, bool> wanted) => Learn(pages, rows, wanted, new BoostedTrees(110, 5));
 
-    private static List<string> FirstRound(List<TrainingPage> pages, List<float[][]> rows, Func<int, bool> wanted) => Learn(pages, rows, wanted, new BoostedTrees(K("R1",110), K("D1",5), K("LR",100)/1000.0, K("LW",4), K("L2",2)));
-
-    private static List<string> SecondRound(List<TrainingPage> pages, List<float[][]> rows, Func<int, bool> wanted) => Learn(pages, rows, wanted, new BoostedTrees(K("R2",60), K("D2",5), K("LR",100)/1000.0, K("LW",4), K("L2",2)));
+    private static List<string> SecondRound(List<TrainingPage> pages, List<float[][]> rows, Func<int, bool> wanted) => Learn(pages, rows, wanted, new BoostedTrees(60, 5));
 
     private static List<string> Learn(List<TrainingPage> pages, List<float[][]> rows, Func<int, bool> wanted, BoostedTrees trees)
     {
@@ -75,7 +73,7 @@ internal static class TrainPages
                 if (pages[i].Weights[k] == 0) continue;
                 x.Add(rows[i][k]);
                 y.Add(pages[i].Labels[k]);
-                w.Add(pages[i].Weights[k] == 1.5f ? K("SW", 150) / 100f : pages[i].Weights[k]);
+                w.Add(pages[i].Weights[k]);
             }
         }
         return trees.Learn(x, y, w);
