@@ -51,7 +51,7 @@ public static class Engine
             Arrangements = new ArrangementCoder(ties, lexicon, grammar, ArrangementTransitions.Load(Path.Combine(french, "arrangements", "transitions.tsv"))),
             Annotator = annotator.GetAwaiter().GetResult(),
         };
-        return new ArticleCoder(LoadReader(folder, problem), stages, PackManifest.Versions(folder, overlay));
+        return new ArticleCoder(LoadArticleReader(folder, problem), stages, PackManifest.Versions(folder, overlay));
     }
 
     /// <summary>Loads no more than reading needs: documents in, articles with their text, dates and language out.</summary>
@@ -71,7 +71,7 @@ public static class Engine
         string french = Path.Combine(folder, "fr");
         var annotator = Task.Run(() => TextAnnotator.Load(Path.Combine(french, "linguistics")));
         var names = NameRecogniser.Load(Path.Combine(french, "names"), World.Load(Path.Combine(folder, "world")));
-        var articles = new ArticleReader(ReadingRules.Load(folder), LanguageIdentifier.Load(folder));
+        var articles = LoadArticleReader(folder);
         var times = new TimeRecogniser(TimeGrammar.Read(Path.Combine(french, "times")), new NumberReader(TsvTable.Read(Path.Combine(french, "figures", "numbers.words.tsv"))));
         return new LanguageReader(articles, annotator.GetAwaiter().GetResult(), names, times);
     }

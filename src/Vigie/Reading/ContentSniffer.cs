@@ -38,7 +38,7 @@ public static class ContentSniffer
         if (text[0] == '[' && text[1..].TrimStart(" \t\r\n") is ['{', .. var inside] && IsRecord("{" + inside.ToString())) return ContentFormat.JsonArray;
         if (text[0] == '<' && FeedReader.Recognises(text)) return ContentFormat.Feed;
         if (MailReader.Recognises(text)) return ContentFormat.Mail;
-        if (TableReader.Recognises(text, columns ?? NoColumns)) return ContentFormat.Table;
+        if (TableReader.Recognises(bytes, columns ?? NoColumns)) return ContentFormat.Table;
         return LooksHtml(text) ? ContentFormat.Html : ContentFormat.PlainText;
     }
 

@@ -27,7 +27,7 @@ public class TokenizationTests
     [InlineData("12 500 habitants", "12 500|habitants")]
     [InlineData("1\u202F250\u202F000 euros", "1\u202F250\u202F000|euros")]
     [InlineData("3,5 % et 40%", "3,5|%|et|40|%")]
-    [InlineData("le 04/11/2020 à 10h30", "le|04/11/2020|à|10h30")]
+    [InlineData("le 04/11/2020 à 10h30", "le|04/11/2020|à|10|h|30")]
     [InlineData("en 2020 300 blessés", "en|2020|300|blessés")]
     [InlineData("la 12^e brigade", "la|12^e|brigade")]
     [InlineData("le 1er mai", "le|1er|mai")]

@@ -9,10 +9,10 @@ internal static class TableReader
     private static readonly char[] Separators = ['\t', ';', ','];
 
     /// <summary>Whether the first line names a column of text and at least one more field that articles have.</summary>
-    public static bool Recognises(ReadOnlySpan<char> head, IReadOnlyDictionary<string, string> columns)
+    public static bool Recognises(ReadOnlySpan<byte> head, IReadOnlyDictionary<string, string> columns)
     {
-        int end = head.IndexOf('\n');
-        return end > 0 && Columns(head[..end].Trim('\r').ToString(), columns) is not null;
+        int end = head.IndexOf((byte)'\n');
+        return end > 0 && Columns(Decode(head[..end].ToArray()).Trim('\r'), columns) is not null;
     }
 
     private static (char Separator, string[] Names)? Columns(string line, IReadOnlyDictionary<string, string> columns)
@@ -27,7 +27,7 @@ internal static class TableReader
 
     public static IEnumerable<ReadOutcome> Read(ByteSource source, string path, ReadingLimits limits)
     {
-        if (source.Line(64 * 1024) is not { } top || Columns(Encoding.UTF8.GetString(top), limits.Columns) is not var (separator, names)) yield break;
+        if (source.Line(64 * 1024) is not { } top || Columns(Decode(top), limits.Columns) is not var (separator, names)) yield break;
         int number = 0;
         while (Row(source, separator, limits.DocumentBytes, out long size) is { } cells)
         {
