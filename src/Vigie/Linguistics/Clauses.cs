@@ -102,7 +102,8 @@ public static class Clauses
         {
             var t = s.Tokens[c];
             if (t.Relation() != "nsubj") continue;
-            if (c < verb.Index) before = t;
+            // A relative pronoun hung on the main verb is a slip of the tree: the noun before it stays the subject.
+            if (c < verb.Index) before = before is not null && t.Feat("PronType") == "Rel" && verb.Relation() != "acl" ? before : t;
             else after ??= t;
         }
         var subject = before ?? after;

@@ -30,7 +30,8 @@ internal sealed class SentenceSplitter(TokenizationRules rules, Lexicon lexicon,
             if (features is not null)
             {
                 features.Advance(i, first);
-                if (features.MayEnd(i))
+                // Without a stop only a word that begins sentences may follow: a name may be the second half of one ("la RD Congo").
+                if (features.MayEnd(i) && (byRule[i] || i + 1 >= tokens.Count || lexicon.IsFunctionWord(FeatureHash.Word(tokens[i + 1].Of(text)))))
                 {
                     scores.Clear();
                     model!.Score(buffer[..features.Extract(i, byRule[i], buffer)], scores);
