@@ -15,9 +15,9 @@ internal static class Inputs
     private const int CountLimit = 200_000;
 
     /// <summary>The documents of the paths, lazily; <c>-</c> is standard input.</summary>
-    internal static IEnumerable<Incoming> Enumerate(IReadOnlyList<string> paths, CliContext context)
+    internal static IEnumerable<Incoming> Enumerate(IReadOnlyList<string> paths, CliContext context, ReadingLimits? limits = null)
     {
-        var reader = new DocumentReader();
+        var reader = new DocumentReader(limits);
         foreach (string path in paths)
         {
             string full = path == "-" ? path : context.FullPath(path);

@@ -21,6 +21,7 @@ return args switch
     ["borders", .. var rest] => BordersCommand.Run(rest, Console.Out, Console.Error),
     ["train", "languages", .. var rest] => LanguagesCommand.Run(rest),
     ["train", "pages", .. var rest] => TrainPages.Run(rest),
+    ["time", "pages", .. var rest] => TimePages.Run(rest),
     ["words", "foreign", .. var rest] => WordListsCommand.RunForeign(rest),
     ["words", "common", .. var rest] => WordListsCommand.RunCommon(rest),
     ["try", "reading", .. var rest] => TryReading.Run(rest),
@@ -46,6 +47,7 @@ static int Usage()
         vigie-packs borders --sources FOLDER --out FILE            compiles the borders of states from the same
         vigie-packs train languages [--data FOLDER]                learns the table by which languages are told apart, and measures it
         vigie-packs train pages [--data FOLDER] [--out FILE] [--held-out FILE]  learns which blocks of a web page are the article's own, and measures it
+        vigie-packs time pages FOLDER                              processor time of each step of reading web pages
         vigie-packs words foreign --words FOLDER                   compiles the list of foreign words that show replaced words
         vigie-packs words common [--data FOLDER]                   compiles the list of usual words beside which others are rare
         vigie-packs try reading PATH...                            prints what the reading makes of documents, as JSONL

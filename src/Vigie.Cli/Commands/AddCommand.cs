@@ -24,15 +24,28 @@ internal static class AddCommand
         command.Options.Add(jobs);
         command.Options.Add(format);
         command.Options.Add(recode);
-        command.SetAction(r => Run(context, r.GetValue(paths)!, r.GetValue(archive)!, r.GetValue(jobs), r.GetValue(format) == "jsonl", r.GetValue(recode), CommonOptions.Quiet(r)));
+        var columns = CommonOptions.Columns(context);
+        var watch = new Option<bool>("--watch") { Description = context.Messages["option.watch"] };
+        command.Options.Add(columns);
+        command.Options.Add(watch);
+        command.SetAction(r => Run(context, r.GetValue(paths)!, CommonOptions.Limits(context, r.GetValue(columns)), r.GetValue(archive)!, r.GetValue(jobs), r.GetValue(format) == "jsonl", r.GetValue(recode), r.GetValue(watch), CommonOptions.Quiet(r)));
         return command;
     }
 
-    private static int Run(CliContext context, string[] paths, string folder, int jobs, bool acknowledge, bool recode, bool quiet)
+    private static int Run(CliContext context, string[] paths, Reading.ReadingLimits limits, string folder, int jobs, bool acknowledge, bool recode, bool watch, bool quiet)
     {
         using var archive = Archives.Write(context, folder);
-        var tally = Fill(context, archive, folder, paths, jobs, acknowledge, recode, quiet);
+        var seen = new FolderWatch(paths, context);
+        seen.Changed();
+        var tally = Fill(context, archive, folder, paths, jobs, acknowledge, recode, quiet, limits);
         if (!quiet) context.Note(tally.Line(context.Messages));
+        // What comes later is added as it comes, until the command is interrupted.
+        while (watch && !context.Interrupted.WaitHandle.WaitOne(FolderWatch.Pause))
+            if (seen.Changed() is { Count: > 0 } files)
+            {
+                tally = Fill(context, archive, folder, files, jobs, acknowledge, recode, quiet, limits);
+                if (!quiet) context.Note(tally.Line(context.Messages));
+            }
         if (context.Interrupted.IsCancellationRequested)
         {
             context.Note(context.Messages["interrupted"]);
@@ -48,7 +61,7 @@ internal static class AddCommand
     }
 
     /// <summary>Reads, codes and keeps documents. Each is durable before it is acknowledged.</summary>
-    internal static Tally Fill(CliContext context, IArchive archive, string folder, IReadOnlyList<string> paths, int jobs, bool acknowledge, bool recode, bool quiet)
+    internal static Tally Fill(CliContext context, IArchive archive, string folder, IReadOnlyList<string> paths, int jobs, bool acknowledge, bool recode, bool quiet, Reading.ReadingLimits? limits = null)
     {
         int read = 0, added = 0, known = 0, failed = 0;
         using var progress = new Progress(context, Inputs.Count(paths, context), quiet);
@@ -78,7 +91,7 @@ internal static class AddCommand
         // What the archive has needs no coding.
         IEnumerable<Incoming> Wanted()
         {
-            foreach (var incoming in Inputs.Enumerate(paths, context))
+            foreach (var incoming in Inputs.Enumerate(paths, context, limits))
             {
                 if (!recode && incoming.Document is { } document && Archives.Guard(context, folder, () => archive.Find(document)) is { } id)
                 {

@@ -17,18 +17,20 @@ internal static class CodeCommand
         command.Options.Add(format);
         command.Options.Add(jobs);
         command.Options.Add(output);
-        command.SetAction(r => Run(context, r.GetValue(paths)!, r.GetValue(jobs), r.GetValue(output), CommonOptions.Quiet(r)));
+        var columns = CommonOptions.Columns(context);
+        command.Options.Add(columns);
+        command.SetAction(r => Run(context, r.GetValue(paths)!, CommonOptions.Limits(context, r.GetValue(columns)), r.GetValue(jobs), r.GetValue(output), CommonOptions.Quiet(r)));
         return command;
     }
 
-    private static int Run(CliContext context, string[] paths, int jobs, string? output, bool quiet)
+    private static int Run(CliContext context, string[] paths, Reading.ReadingLimits limits, int jobs, string? output, bool quiet)
     {
         var messages = context.Messages;
         using var stream = CommonOptions.OpenOutput(context, output);
         var engine = new Lazy<Coding.IArticleCoder>(() => context.Engine);
         int coded = 0, failed = 0;
         using var progress = new Progress(context, Inputs.Count(paths, context), quiet);
-        foreach (var outcome in new CodingPipeline(engine, jobs, context.Interrupted).Run(Inputs.Enumerate(paths, context)))
+        foreach (var outcome in new CodingPipeline(engine, jobs, context.Interrupted).Run(Inputs.Enumerate(paths, context, limits)))
         {
             if (outcome.Record is { } record)
             {

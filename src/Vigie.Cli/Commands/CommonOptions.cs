@@ -38,6 +38,20 @@ internal static class CommonOptions
         return option;
     }
 
+    internal static Option<string[]> Columns(CliContext context) => new("--column") { HelpName = context.Messages["option.column.name"], Description = context.Messages["option.column"], AllowMultipleArgumentsPerToken = false };
+
+    /// <summary>Bounds of reading with what the columns of tables stand for: <c>text=Contenu</c> says that the column "Contenu" holds the text.</summary>
+    internal static Reading.ReadingLimits Limits(CliContext context, string[]? columns)
+    {
+        var map = new Dictionary<string, string>(StringComparer.Ordinal);
+        foreach (string c in columns ?? [])
+        {
+            if (c.IndexOf('=', StringComparison.Ordinal) is not (> 0 and var at) || at == c.Length - 1) throw new CliException(ExitCode.Usage, context.Messages.Format("error.column", Terminals.Clean(c)));
+            map[c[(at + 1)..].Trim().ToLowerInvariant()] = c[..at].Trim().ToLowerInvariant();
+        }
+        return Reading.ReadingLimits.Default with { Columns = map };
+    }
+
     internal static bool Quiet(ParseResult result) => result.GetValue<bool>("--quiet");
 
     /// <summary>The file to write to, or standard output for none and <c>-</c>. A file that cannot be created ends the command.</summary>

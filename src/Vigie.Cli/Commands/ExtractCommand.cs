@@ -25,18 +25,20 @@ internal static class ExtractCommand
         command.Options.Add(format);
         command.Options.Add(output);
         command.Options.Add(timings);
-        command.SetAction(r => Run(context, r.GetValue(paths)!, r.GetValue(format) == "text", r.GetValue(output), r.GetValue(timings), CommonOptions.Quiet(r)));
+        var columns = CommonOptions.Columns(context);
+        command.Options.Add(columns);
+        command.SetAction(r => Run(context, r.GetValue(paths)!, CommonOptions.Limits(context, r.GetValue(columns)), r.GetValue(format) == "text", r.GetValue(output), r.GetValue(timings), CommonOptions.Quiet(r)));
         return command;
     }
 
-    private static int Run(CliContext context, string[] paths, bool text, string? output, bool timings, bool quiet)
+    private static int Run(CliContext context, string[] paths, ReadingLimits limits, bool text, string? output, bool timings, bool quiet)
     {
         using var stream = CommonOptions.OpenOutput(context, output);
         var reader = Engines.LoadArticleReader();
         var buffer = new ArrayBufferWriter<byte>(1 << 16);
         int read = 0, failed = 0;
         using var progress = new Progress(context, Inputs.Count(paths, context), quiet);
-        foreach (var incoming in Inputs.Enumerate(paths, context))
+        foreach (var incoming in Inputs.Enumerate(paths, context, limits))
         {
             if (context.Interrupted.IsCancellationRequested) break;
             if (incoming.Document is { } document)
