@@ -46,9 +46,9 @@ public sealed class OfficeBook
         return found;
     }
 
-    /// <summary>Whether a noun begins some title of an office ("ministre" of the foreign minister).</summary>
+    /// <summary>Whether a noun begins some title of an office ("ministre" of the foreign minister), titles of one country left out.</summary>
     public bool BeginsTitle(string noun, string office) =>
-        byFirst.TryGetValue(noun, out var titles) && titles.Exists(t => Kind(t.Office.Id) == Kind(office));
+        byFirst.TryGetValue(noun, out var titles) && titles.Exists(t => t.Office.Id == Kind(office));
 
     /// <summary>The office without the country that a title is bound to: <c>foreign-minister.USA</c> is <c>foreign-minister</c>.</summary>
     public static string Kind(string office)

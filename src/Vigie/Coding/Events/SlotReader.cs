@@ -95,6 +95,7 @@ public sealed class SlotReader(EventGrammar grammar, ActorIndex actors)
                     noun = next;
                 }
                 if (found.Count == 0 && There(s, t, slot) is { } there) found.Add(there);
+                found.RemoveAll(f => actors.IsScene(s, f));
                 return found;
             default:
                 return [];

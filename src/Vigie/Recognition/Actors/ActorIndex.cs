@@ -68,6 +68,15 @@ public sealed class ActorIndex : IActorIndex
         return null;
     }
 
+    /// <summary>Whether a phrase sets the scene at the beginning of a sentence ("À Douala, l'opposition…"): such a place plays no part in the act.</summary>
+    public bool IsScene(Sentence s, Token t)
+    {
+        if (entityAt[s.Index][t.Index] is not { Type: EntityType.Location } entity || s.Dependent(t.Index, "case") is not { Index: 0 }) return false;
+        foreach (var m in entity.Mentions)
+            if (m.Sentence == s.Index && m.FirstToken <= t.Index && t.Index <= m.LastToken) return m.LastToken + 1 < s.Tokens.Count && s.Tokens[m.LastToken + 1].Form == ",";
+        return false;
+    }
+
     /// <summary>The entity a token belongs to, or null.</summary>
     public Entity? EntityAt(int sentence, int token) => entityAt[sentence][token];
 

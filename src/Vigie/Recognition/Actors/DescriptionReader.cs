@@ -163,8 +163,8 @@ internal sealed class DescriptionReader(AnnotatedText annotated, ActorIndex inde
                 if (own is { IsUnknown: false } c && c.Party != owner.Party) return null;
                 level += 1;
             }
-            if (r.Office is { } office && p.Titles.Any(o => OfficeBook.Kind(o.Id) == office && InScope(o, own))) level += 4;
-            else if (p.Former && p.Titles.Any(o => r.Offices.Contains(OfficeBook.Kind(o.Id), StringComparer.Ordinal))) level += 4;
+            if (r.Office is { } office && p.Titles.Any(o => OfficeBook.Kind(o.Id) == office && InScope(o, own))) level += 6;
+            else if (p.Former && p.Titles.Any(o => r.Offices.Contains(OfficeBook.Kind(o.Id), StringComparer.Ordinal))) level += 6;
             else if (r.Heads.Contains(noun) || r.Heads.Contains(p.Keys[0])) level += 4;
             else if ((p.Kinds & DescriptionKinds.Leader) != 0 && Leads(r)) level += 3;
             else if (r.Office is { } held && !p.Exact && !p.Titles.Any(IsUnique) && offices is not null && offices.BeginsTitle(p.Keys[0], held)) level += 3;
@@ -175,11 +175,11 @@ internal sealed class DescriptionReader(AnnotatedText annotated, ActorIndex inde
                 level -= 2;
             }
             else if (sector.Length > 0 && own is { Sector.Length: > 0 } mine) level += mine.Sector == sector ? 1.5 : p.Former || p.Elect ? 0 : r.Office is not null ? -3 : -1;
-            if (p.Elect && p.Titles.Count > 0 && level < 4) level += 1.5;
+            if (p.Elect && p.Titles.Count > 0 && level < 4 && r.Office is null) level += 1.5;
             if (p.Complement && level < 4) return null;
-            if (p.Gender == "Fem" && r.Gender is null) level -= 1.6;
+            if (p.Gender == "Fem" && r.Gender is null) level -= 3;
             // "l'ancien président" is rather not the one in office.
-            if (p.Former && level >= 4 && r.Office is { } now && p.Titles.Any(o => OfficeBook.Kind(o.Id) == now)) level -= 0.9;
+            if (p.Former && level >= 4 && r.Office is { } now && p.Titles.Any(o => OfficeBook.Kind(o.Id) == now)) level -= 1.9;
             if (r.Last.Sentence == p.Sentence.Index) level -= 2;
             levels[r] = level;
             int distance = p.Sentence.Index - r.Last.Sentence;

@@ -214,6 +214,8 @@ internal sealed class ReferenceReader
     private Referent? Unnamed(Sentence s, Token t)
     {
         if (lexicon.Noun(t.Lemma, t.Form) is not { } noun || index.Direct(s, t) is not [{ Code: { IsUnknown: false } code } party, ..]) return null;
+        // "se proclame président": a predicate names nobody new.
+        if (noun.Scope == "person" && s.Dependent(t.Index, "det") is null) return null;
         string lemma = NameKey.Of(t.Lemma), key = $"d:{lemma} {code}";
         if (party.EntityId is { } id && discourse.Find("e:" + id) is { } entity) return entity;
         if (discourse.Find(key) is { } known) return known;

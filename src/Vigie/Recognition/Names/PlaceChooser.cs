@@ -18,6 +18,7 @@ internal sealed class PlaceChooser(World world, NameLexicon lexicon)
 {
     private const int Reach = 10;
     private const int MostRejected = 3;
+    private const long Famous = 1_000_000;
 
     /// <summary>A country the words behind a name point to.</summary>
     /// <param name="Country">Alpha-3.</param>
@@ -39,7 +40,8 @@ internal sealed class PlaceChooser(World world, NameLexicon lexicon)
             return Rival(table, entries, group, context) is { } rival ? new PlaceChoice(rival, null, "rather than " + table.Id, [table.Name]) : new PlaceChoice(table, null, "", []);
 
         List<Clue> clues = [.. group.Take(Reach).SelectMany(d => Clues(d, bySentence[d.Sentence.Index]))];
-        if (clues.FirstOrDefault(c => c.Certain) is { Country: not null } certain && !entries.Any(e => e.Country is null || clues.Any(c => c.Certain && c.Country == e.Country)))
+        bool famous = entries.Any(e => e.Sort == "capital" || e.Population > Famous || context.Weight(e.Country, known.Key) >= 3);
+        if (!famous && clues.FirstOrDefault(c => c.Certain) is { Country: not null } certain && !entries.Any(e => e.Country is null || clues.Any(c => c.Certain && c.Country == e.Country)))
             return new PlaceChoice(null, certain.Country, "clue " + certain.Words, [.. entries.Take(MostRejected).Select(Label)]);
 
         var ranked = entries.Select((e, i) => (Entry: e, Score: Score(e, known, entries, group, clues, context), Order: i)).OrderByDescending(x => x.Score.Value).ThenBy(x => x.Order).ToList();
@@ -64,7 +66,7 @@ internal sealed class PlaceChooser(World world, NameLexicon lexicon)
         double prior = Math.Log10(Math.Max(10, e.Population));
         bool capital = e.Sort == "capital" || (e.Country is { } c2 && (world.CapitalOf(e.Name) == c2 || world.CapitalOf(name.Surface) == c2));
         if (e.Sort == "seat") prior += 1;
-        if (capital) prior += 6;
+        if (capital) prior += 8;
         // The very name rather than a variant in another language; and the one everybody means.
         if (NameKey.Of(e.Name) == name.Key) prior += 4;
         if (e.Population > 0 && entries.All(x => ReferenceEquals(x, e) || x.Population * 10 < e.Population)) prior += 6;
@@ -79,7 +81,8 @@ internal sealed class PlaceChooser(World world, NameLexicon lexicon)
         int start = d.Candidate.Last + 1;
         if (start >= tokens.Count) yield break;
         bool apart = tokens[start].Form is "," or "(";
-        bool plain = apart;
+        // "X, en Y", "X (Y)": only what says "in" is certain; "X, près de Y" is not.
+        bool plain = apart && start + 1 < tokens.Count && (tokens[start].Form == "(" || lexicon.Has("inside", tokens[start + 1].Key) || lexicon.Has("settlement", tokens[start + 1].Key));
         NameDraft[] places = [.. sentence.Where(o => o != d && o.Type == EntityType.Location && o.Candidate.First > d.Candidate.Last && o.Candidate.Entries.Count > 0)];
         for (int i = start; i < tokens.Count && i < start + Reach; i++)
         {
@@ -91,7 +94,7 @@ internal sealed class PlaceChooser(World world, NameLexicon lexicon)
                 WorldEntry first = place.Candidate.Entries[0];
                 if (!apart || first is { Kind: WorldKind.Place, Sort: not "admin1" }) yield break;
                 foreach (WorldEntry e in place.Candidate.Entries)
-                    if (e.Country is { } country && (e.Kind is WorldKind.Country or WorldKind.Region || e.Sort == "admin1")) yield return new Clue(country, plain ? 24 : 14, e, place.Surface, plain);
+                    if (e.Country is { } country && (e.Kind is WorldKind.Country or WorldKind.Region || e.Sort == "admin1")) yield return new Clue(country, plain ? 24 : 8, e, place.Surface, plain);
                 yield break;
             }
             if ((d.Evidence.Cues.Flags[i] & WordCues.Demonym) != 0)
