@@ -18,6 +18,7 @@ return args switch
     ["score", "conllu", .. var rest] => ConlluScorer.Run(rest),
     ["text", "conllu", .. var rest] => RawText.Run(rest),
     ["places", .. var rest] => PlacesCommand.Run(rest, Console.Out, Console.Error),
+    ["measure", "world", .. var rest] => MeasureWorldCommand.Run(rest, Console.Out),
     ["borders", .. var rest] => BordersCommand.Run(rest, Console.Out, Console.Error),
     ["train", "languages", .. var rest] => LanguagesCommand.Run(rest),
     ["train", "pages", .. var rest] => TrainPages.Run(rest),
@@ -45,6 +46,7 @@ static int Usage()
         vigie-packs text conllu FILE                               prints the raw text of a treebank, for "vigie annotate"
         vigie-packs places --sources FOLDER --out FILE             compiles the gazetteer from what tools/fetch-sources.sh fetched
         vigie-packs borders --sources FOLDER --out FILE            compiles the borders of states from the same
+        vigie-packs measure world [FOLDER]                         measures loading and look-ups of the world pack
         vigie-packs train languages [--data FOLDER]                learns the table by which languages are told apart, and measures it
         vigie-packs train pages [--data FOLDER] [--out FILE] [--held-out FILE]  learns which blocks of a web page are the article's own, and measures it
         vigie-packs time pages FOLDER                              processor time of each step of reading web pages
