@@ -45,7 +45,7 @@ internal sealed class PlaceChooser(World world, NameLexicon lexicon)
             return new PlaceChoice(null, certain.Country, "clue " + certain.Words, [.. entries.Take(MostRejected).Select(Label)]);
 
         var ranked = entries.Select((e, i) => (Entry: e, Score: Score(e, known, entries, group, clues, context), Order: i)).OrderByDescending(x => x.Score.Value).ThenBy(x => x.Order).ToList();
-        return new PlaceChoice(ranked[0].Entry, null, ranked.Count > 1 ? ranked[0].Score.Reason : "", [.. ranked.Skip(1).Take(MostRejected).Select(x => Label(x.Entry))]);
+        return new PlaceChoice(ranked[0].Entry, null, ranked.Count > 1 ? ranked[0].Score.Reason : "", [.. ranked.Skip(1).Select(x => Label(x.Entry)).Where(l => l != Label(ranked[0].Entry)).Distinct(StringComparer.Ordinal).Take(MostRejected)]);
     }
 
     private static string Label(WorldEntry e) => e.Country is null ? e.Name : $"{e.Name} {e.Country}";
