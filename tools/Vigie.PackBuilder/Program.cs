@@ -27,6 +27,7 @@ return args switch
     ["words", "common", .. var rest] => WordListsCommand.RunCommon(rest),
     ["try", "reading", .. var rest] => TryReading.Run(rest),
     ["try", "speech", .. var rest] => SpeechCommands.Try(rest),
+    ["eval", "names", .. var rest] => EvaluateNames.Run(rest),
     ["train", "names", .. var rest] => TrainNames.Run(rest),
     ["try", "names", .. var rest] => TryNames.Run(rest),
     ["try", "times", .. var rest] => TryTimesCommand.Run(rest, Console.Out, Console.Error),
@@ -55,6 +56,7 @@ static int Usage()
         vigie-packs try reading PATH...                            prints what the reading makes of documents, as JSONL
         vigie-packs try speech [--packs FOLDER] PATH…              prints the statements of articles, for score.py
         vigie-packs train names --data FOLDER --out FOLDER         learns the model of names and measures it on held-out text
+        vigie-packs eval names --data FOLDER [--wrong]             measures the whole recogniser of names on Sequoia and WikiNEuRal
         vigie-packs try names FILE…                                prints the entities of plain texts
         vigie-packs lint times [FOLDER [--corpus FILE.tsv…]]       executes the examples under the rules of times and figures, and corpora of expressions
         vigie-packs eval times FOLDER [--half a|b] [--errors]      measures temporal expressions on a TimeML corpus

@@ -173,7 +173,9 @@ internal sealed class Tokenizer(TokenizationRules rules, Lexicon lexicon)
     {
         int close = ScanRun(text, open + 1, Math.Min(limit, open + 6), char.IsLetter);
         if (close >= limit || text[close] != ')' || !rules.IsEnding(text[(open + 1)..close].ToLowerInvariant())) return null;
-        return close + 1 >= limit || !char.IsLetterOrDigit(text[close + 1]) ? close + 1 : null;
+        // The plural of both: élu(e)s.
+        int after = close + 1 < limit && text[close + 1] == 's' ? close + 2 : close + 1;
+        return after >= limit || !char.IsLetterOrDigit(text[after]) ? after : null;
     }
 
     private bool NearNumber(string text, int after, int limit, List<TextSpan> before) =>

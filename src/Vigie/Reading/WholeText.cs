@@ -5,7 +5,7 @@ namespace Vigie.Reading;
 /// <summary>A plain text taken whole, for annotation: nothing is sifted out, every visible character stays; only its paragraphs are found.</summary>
 /// <remarks>
 /// Blank lines part paragraphs. A single line break is one of the page's width (a space) where the next word would not have fitted into the longest line
-/// of the text, and parts paragraphs elsewhere: so a text broken at 80 columns, one with a paragraph per line and one with a sentence per line are all read rightly.
+/// of the text and most lines of the text end so; it parts paragraphs elsewhere: so a text broken at 80 columns, one with a paragraph per line and one with a sentence per line are all read rightly.
 /// </remarks>
 public static class WholeText
 {
@@ -35,6 +35,14 @@ public static class WholeText
         var lines = Lines(text);
         int width = 0;
         foreach (var line in lines) width = Math.Max(width, line.Length);
+        int pairs = 0, full = 0;
+        for (int i = 0; i + 1 < lines.Count; i++)
+        {
+            if (lines[i].IsEmpty || lines[i + 1].IsEmpty) continue;
+            pairs++;
+            if (IsFull(text, lines[i], lines[i + 1], width)) full++;
+        }
+        bool broken = full * 2 > pairs;
         var paragraphs = new List<TextSpan>();
         TextSpan? open = null;
         for (int i = 0; i < lines.Count; i++)
@@ -45,7 +53,7 @@ public static class WholeText
                 continue;
             }
             open = open is { } o ? new TextSpan(o.Start, lines[i].End) : lines[i];
-            if (i + 1 < lines.Count && !IsSoft(text, lines[i], lines[i + 1], width)) Close();
+            if (i + 1 < lines.Count && !(broken && IsFull(text, lines[i], lines[i + 1], width))) Close();
         }
         Close();
         return paragraphs;
@@ -57,7 +65,8 @@ public static class WholeText
         }
     }
 
-    private static bool IsSoft(string text, TextSpan line, TextSpan next, int width)
+    // Whether the first word of the next line would not have fitted any more.
+    private static bool IsFull(string text, TextSpan line, TextSpan next, int width)
     {
         if (width > WidestPage || next.IsEmpty) return false;
         int word = 0;

@@ -8,11 +8,12 @@ namespace Vigie.PackBuilder.Names;
 /// <summary>Reads the Sequoia corpus with named entities.</summary>
 public static class SequoiaNames
 {
-    /// <summary>Reads one part, without its drug notices.</summary>
+    /// <summary>Reads one part.</summary>
     /// <param name="folder">Folder <c>sequoia-ne-supersense</c>.</param>
     /// <param name="part"><c>train</c>, <c>dev</c> or <c>test</c>.</param>
     /// <param name="world">Tells publications and states from what the corpus calls them.</param>
-    public static IReadOnlyList<MarkedText> Read(string folder, string part, Knowledge.World world)
+    /// <param name="asPublished">Keeps the drug notices, and spans and types as the corpus has them; else they follow the coding manual.</param>
+    public static IReadOnlyList<MarkedText> Read(string folder, string part, Knowledge.World world, bool asPublished = false)
     {
         var texts = new List<MarkedText>();
         var rows = new List<string[]>();
@@ -23,7 +24,7 @@ public static class SequoiaNames
             else if (line.StartsWith("# sent_id = ", StringComparison.Ordinal)) id = line[12..];
             else if (line.Length == 0)
             {
-                if (rows.Count > 0 && !id.StartsWith("emea", StringComparison.Ordinal)) texts.Add(Marked(rows, text, world));
+                if (rows.Count > 0 && (asPublished || !id.StartsWith("emea", StringComparison.Ordinal))) texts.Add(Marked(rows, text, asPublished ? null : world));
                 rows.Clear();
             }
             else if (line[0] != '#') rows.Add(line.Split('\t'));
@@ -31,7 +32,7 @@ public static class SequoiaNames
         return texts;
     }
 
-    private static MarkedText Marked(List<string[]> rows, string text, Knowledge.World world)
+    private static MarkedText Marked(List<string[]> rows, string text, Knowledge.World? world)
     {
         TextSpan[] spans = Align(rows, text);
         var names = new List<MarkedName>();
@@ -47,7 +48,7 @@ public static class SequoiaNames
                 }
                 else if (p.Length == 1 && open.TryGetValue(mark, out int n) && n < names.Count) names[n] = names[n] with { Span = names[n].Span.Union(spans[k]) };
             }
-        return new MarkedText(text, [.. names.Where(n => !n.Span.IsEmpty).Select(n => Adjust(n, text, world)).OrderBy(n => n.Span)]);
+        return new MarkedText(text, [.. names.Where(n => !n.Span.IsEmpty).Select(n => world is null ? n : Adjust(n, text, world)).OrderBy(n => n.Span)]);
     }
 
     // Contractions were taken apart in this corpus; the text tells what was written.
