@@ -6,15 +6,12 @@ namespace Vigie.Linguistics;
 /// <summary>Annotates texts with the rules and models of one language, read from a folder.</summary>
 public sealed class TextAnnotator : ITextAnnotator
 {
-    // The treebank whose annotation habits the program follows: the first in training.
-    private const int Style = 0;
-
     private readonly TokenizationRules rules;
     private readonly LinguisticModel model;
     private readonly Tokenizer tokenizer;
     private readonly SentenceSplitter splitter;
 
-    private TextAnnotator(TokenizationRules rules, LinguisticModel model)
+    internal TextAnnotator(TokenizationRules rules, LinguisticModel model)
     {
         this.rules = rules;
         this.model = model;
@@ -60,7 +57,7 @@ public sealed class TextAnnotator : ITextAnnotator
     private Sentence Build(IReadOnlyList<GivenWord> words, TextSpan span, int index, int paragraph)
     {
         string[] forms = [.. words.Select(w => w.Form)];
-        var a = model.Analyze(forms, Style);
+        var a = model.Analyze(forms);
         var tokens = new Token[words.Count];
         for (int i = 0; i < tokens.Length; i++)
             tokens[i] = new Token
@@ -76,7 +73,6 @@ public sealed class TextAnnotator : ITextAnnotator
     {
         var words = new List<GivenWord>(surface.Count + 8);
         string[] forms = [.. surface.Select(s => s.Of(text).Replace('\n', ' '))];
-        WordFeatures? features = null;
         Span<ulong> buffer = stackalloc ulong[ContractionFeatures.Max];
         Span<float> scores = stackalloc float[2];
         for (int i = 0; i < forms.Length; i++)
@@ -84,8 +80,10 @@ public sealed class TextAnnotator : ITextAnnotator
             var parts = rules.Contraction(forms[i].ToLowerInvariant(), out bool maybe);
             if (parts is not null && maybe && model.Contractions is { } contractions)
             {
-                features ??= WordFeatures.Of(forms, model.Lexicon, WordClusters.None);
-                int n = ContractionFeatures.Extract(features, i, buffer);
+                // Only its neighbours count.
+                int first = Math.Max(0, i - WordFeatures.Pad), end = Math.Min(forms.Length, i + WordFeatures.Pad + 1);
+                var features = WordFeatures.Of(forms[first..end], model.Lexicon, WordClusters.None);
+                int n = ContractionFeatures.Extract(features, i - first, buffer);
                 scores.Clear();
                 contractions.Score(buffer[..n], scores);
                 if (scores[1] <= scores[0]) parts = null;

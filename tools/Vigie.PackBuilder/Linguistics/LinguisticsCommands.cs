@@ -8,14 +8,12 @@ namespace Vigie.PackBuilder.Linguistics;
 /// <summary>The commands that train and measure the language models.</summary>
 internal static class LinguisticsCommands
 {
-    private const int TaggerEpochs = 10, Folds = 4, ParserEpochs = 10, Beam = 4, LeastUpdates = 5;
+    private const int SilverWords = 60_000;
 
     public static int Train(string[] args)
     {
         string data = Option(args, "--data") ?? "../shared/data", output = Option(args, "--out") ?? "src/Vigie.Packs/fr/linguistics";
-        int epochs = int.Parse(Option(args, "--epochs") ?? "0", System.Globalization.CultureInfo.InvariantCulture);
-        if (epochs == 0) epochs = ParserEpochs;
-        var only = (Option(args, "--only") ?? "lexicon,sentences,tagger,lemmas,parser,contractions").Split(',');
+        var only = (Option(args, "--only") ?? "lexicon,sentences,contractions,lemmas,syntax").Split(',');
         var watch = Stopwatch.StartNew();
         void Log(string s) => Console.WriteLine($"[{watch.Elapsed.TotalSeconds,6:F0} s] {s}");
         Directory.CreateDirectory(output);
@@ -23,16 +21,16 @@ internal static class LinguisticsCommands
         string lefff = Path.Combine(data, "lexicon-lefff", "lefff-3.4.mlex.xz");
         Lexicon lexicon;
         WordClusters clusters;
+        var tokenization = TokenizationRules.Load(output);
         if (only.Contains("lexicon"))
         {
             lexicon = LexiconCompiler.Compile(lefff);
-            var rules = TokenizationRules.Load(output);
-            clusters = ClusterTrainer.Train(PlainTexts(data), new Tokenizer(rules, lexicon), rules, Log);
+            clusters = ClusterTrainer.Train(PlainTexts(data), new Tokenizer(tokenization, lexicon), tokenization, Log);
             Save(output, LinguisticModel.LexiconFile, w => { lexicon.Write(w); clusters.Write(w); }, Log);
         }
         else
         {
-            using var r = new BinaryReader(File.OpenRead(Path.Combine(output, LinguisticModel.LexiconFile)), Encoding.UTF8);
+            using var r = new BinaryReader(new MemoryStream(File.ReadAllBytes(Path.Combine(output, LinguisticModel.LexiconFile))), Encoding.UTF8);
             lexicon = Lexicon.Read(r);
             clusters = WordClusters.Read(r);
         }
@@ -45,51 +43,45 @@ internal static class LinguisticsCommands
             Save(output, LinguisticModel.ContractionFile, ContractionTrainer.Train(sentences, lexicon).Write, Log);
         if (only.Contains("lemmas"))
             Save(output, LinguisticModel.LemmaFile, w => LemmaTrainer.Write(w, sentences, lexicon, LexiconCompiler.Lemmas(lefff)), Log);
-        if (only.Contains("tagger"))
-            Save(output, LinguisticModel.TaggerFile, TaggerTrainer.Train(sentences, lexicon, clusters, TaggerEpochs).Write, Log);
-        if (only.Contains("parser"))
+        if (only.Contains("syntax"))
         {
-            // Questions are left out: they would teach the parser that subjects follow their verbs.
-            sentences.RemoveAll(s => s.Style == Treebank.Questions);
-            var tags = TaggerTrainer.Jackknife(sentences, lexicon, clusters, TaggerEpochs, Folds);
-            Log("jackknifed tags");
-            Lemmatizer lemmatizer;
-            using (var r = new BinaryReader(File.OpenRead(Path.Combine(output, LinguisticModel.LemmaFile)), Encoding.UTF8))
-                lemmatizer = Lemmatizer.Read(r, lexicon);
-            var examples = sentences.Select((s, i) => (Sentence: s, Input: Input(s, tags[i].Upos, tags[i].Feats, lexicon, clusters, lemmatizer))).ToList();
-            var incises = new Incises(TsvTable.Read(Path.Combine(output, "incises.tsv")), sentences).Make(sentences, 3);
-            Log($"{incises.Count} sentences with reported speech");
-            Tagger tagger;
-            using (var r = new BinaryReader(File.OpenRead(Path.Combine(output, LinguisticModel.TaggerFile)), Encoding.UTF8))
-                tagger = Tagger.Read(r);
-            foreach (var (made, origin, source) in incises)
+            var made = new Incises(TsvTable.Read(Path.Combine(output, "incises.tsv")), sentences).Make(sentences, 3).ConvertAll(m => m.Sentence);
+            Log($"{made.Count} sentences with reported speech");
+            var plan = new SyntaxPlan(lexicon, clusters, Log);
+            SyntaxNetwork first;
+            string? file = Option(args, "--first");
+            if (file is not null && File.Exists(file))
             {
-                var (upos, feats) = TaggerTrainer.Tag(tagger, made, lexicon, clusters);
-                for (int i = 0; i < origin.Length; i++)
-                    if (origin[i] >= 0) (upos[i], feats[i]) = (tags[source].Upos[origin[i]], tags[source].Feats[origin[i]]);
-                examples.Add((made, Input(made, upos, feats, lexicon, clusters, lemmatizer)));
+                using var r = new BinaryReader(new MemoryStream(File.ReadAllBytes(file)), Encoding.UTF8);
+                first = SyntaxNetwork.Read(r);
             }
-            bool check = args.Contains("--check");
-            var trained = ParserTrainer.Train(examples, Beam, epochs, LeastUpdates, 0.03f, Log, (epoch, model) =>
+            else
             {
-                // Saved half-way too, for the impatient.
-                if (!check || epoch % 3 != 0 || epoch == epochs) return;
-                Save(output, LinguisticModel.ParserFile, model().Write, Log);
-                Evaluate(["--data", data, "--models", output]);
-            });
-            Save(output, LinguisticModel.ParserFile, trained.Write, Log);
+                // Without Sequoia dev, on which the sizes and the number of rounds were chosen.
+                first = plan.First(TrainingSentences(data, development: false));
+                if (file is not null) Save(Path.GetDirectoryName(Path.GetFullPath(file))!, Path.GetFileName(file), first.Write, Log);
+            }
+            LinguisticModel model;
+            using (var lemmas = new BinaryReader(File.OpenRead(Path.Combine(output, LinguisticModel.LemmaFile)), Encoding.UTF8))
+            using (var contractions = new BinaryReader(File.OpenRead(Path.Combine(output, LinguisticModel.ContractionFile)), Encoding.UTF8))
+                model = new LinguisticModel { Lexicon = lexicon, Clusters = clusters, Syntax = first, Lemmatizer = Lemmatizer.Read(lemmas, lexicon), Contractions = LinearModel.Read(contractions) };
+            var silver = SilverSentences.Tagged(Path.Combine(data, "gsd-morph-sigmorphon2019"), model);
+            Log($"{silver.Count} sentences with parts of speech by hand");
+            silver.AddRange(SilverSentences.Plain(PlainTexts(data), new TextAnnotator(tokenization, model), SilverWords));
+            Log($"{silver.Count} sentences analysed by the first network");
+            Save(output, LinguisticModel.SyntaxFile, plan.Last(first, sentences, made, silver).Write, Log);
         }
         Log("done");
         return 0;
     }
 
-    private static List<TreebankSentence> TrainingSentences(string data)
+    private static List<TreebankSentence> TrainingSentences(string data, bool development = true)
     {
         List<TreebankSentence> Read(string folder, string file, int style) => Treebank.Read(Path.Combine(data, folder, file + ".conllu.xz"), style);
         return
         [
             .. Read("ud-french-sequoia", "fr_sequoia-ud-train", Treebank.Sequoia),
-            .. Read("ud-french-sequoia", "fr_sequoia-ud-dev", Treebank.Sequoia),
+            .. development ? Read("ud-french-sequoia", "fr_sequoia-ud-dev", Treebank.Sequoia) : [],
             .. Read("ud-french-gsd", "fr_gsd-ud-dev", Treebank.Gsd),
             .. Read("ud-french-fqb", "fr_fqb-ud-test", Treebank.Questions),
         ];
@@ -97,12 +89,6 @@ internal static class LinguisticsCommands
 
     private static IEnumerable<string> PlainTexts(string data) =>
         Treebank.ReadLines(Path.Combine(data, "text-europarl-fr", "europarl-fr-sample.tsv.xz")).Select(l => l[(l.IndexOf('\t', StringComparison.Ordinal) + 1)..]);
-
-    private static ParserInput Input(TreebankSentence s, int[] upos, string[] feats, Lexicon lexicon, WordClusters clusters, Lemmatizer lemmatizer)
-    {
-        string[] lemmas = [.. s.Forms.Select((f, i) => lemmatizer.Lemma(f, upos[i], feats[i]))];
-        return ParserInput.Of(s.Forms, WordFeatures.Of(s.Forms, lexicon, clusters), upos, feats, lemmas, s.Style);
-    }
 
     public static int Evaluate(string[] args)
     {
@@ -114,8 +100,7 @@ internal static class LinguisticsCommands
         foreach (var (name, folder, file) in new[] { ("Sequoia test", "ud-french-sequoia", "fr_sequoia-ud-test"), ("GSD test", "ud-french-gsd", "fr_gsd-ud-test") })
         {
             var sentences = Treebank.Read(Path.Combine(data, folder, file + ".conllu.xz"), Treebank.Sequoia);
-            foreach (int style in folder.Contains("gsd", StringComparison.Ordinal) ? new[] { Treebank.Sequoia, Treebank.Gsd } : [Treebank.Sequoia])
-                Console.WriteLine($"{name + (style == Treebank.Gsd ? " (its style)" : ""),-25} {Score(model, sentences, style)}");
+            Console.WriteLine($"{name,-25} {Score(model, sentences)}");
         }
         if (args.Contains("--relations"))
             Console.Write(Relations(model, Treebank.Read(Path.Combine(data, "ud-french-sequoia", "fr_sequoia-ud-test.conllu.xz"), Treebank.Sequoia)));
@@ -126,13 +111,13 @@ internal static class LinguisticsCommands
         return 0;
     }
 
-    private static string Score(LinguisticModel model, List<TreebankSentence> sentences, int style)
+    private static string Score(LinguisticModel model, List<TreebankSentence> sentences)
     {
         int words = 0, upos = 0, feats = 0, lemma = 0, uas = 0, las = 0, full = 0;
         var watch = Stopwatch.StartNew();
         foreach (var s in sentences)
         {
-            var a = model.Analyze(s.Forms, style);
+            var a = model.Analyze(s.Forms);
             for (int i = 0; i < s.Forms.Length; i++)
             {
                 words++;
@@ -155,7 +140,7 @@ internal static class LinguisticsCommands
         var counts = new SortedDictionary<string, (int Gold, int Found, int Right)>(StringComparer.Ordinal);
         foreach (var s in sentences)
         {
-            var a = model.Analyze(s.Forms, s.Style);
+            var a = model.Analyze(s.Forms);
             for (int i = 0; i < s.Forms.Length; i++)
             {
                 bool right = a.Heads[i] == s.Heads[i] && a.Deprels[i] == s.Deprels[i];

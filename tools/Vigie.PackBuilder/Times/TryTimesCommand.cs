@@ -25,7 +25,7 @@ internal static class TryTimesCommand
         var figures = FigureRecogniser.Load(Path.Combine(pack, "figures"), numbers);
         log.WriteLine($"load {watch.ElapsedMilliseconds} ms, {grammar.Rules.Count} rules, {grammar.Rules.Sum(r => r.Rows.Count)} spellings");
         foreach (string p in grammar.Problems.Concat(figures.Problems)) log.WriteLine(p);
-        ITextAnnotator annotator = File.Exists(Path.Combine(pack, "linguistics", LinguisticModel.ParserFile)) && !args.Contains("--plain")
+        ITextAnnotator annotator = File.Exists(Path.Combine(pack, "linguistics", LinguisticModel.SyntaxFile)) && !args.Contains("--plain")
             ? TextAnnotator.Load(Path.Combine(pack, "linguistics")) : new PlainAnnotator();
         long spent = 0;
         foreach (string path in args.Where(a => !a.StartsWith("--", StringComparison.Ordinal)).SelectMany<string, string>(a => Directory.Exists(a) ? Directory.EnumerateFiles(a, "*.txt").Order(StringComparer.Ordinal) : [a]))
