@@ -8,7 +8,7 @@ namespace Vigie.PackBuilder.Linguistics;
 /// <summary>The commands that train and measure the language models.</summary>
 internal static class LinguisticsCommands
 {
-    private const int SilverWords = 60_000;
+    private const int SilverWords = 240_000;
 
     public static int Train(string[] args)
     {

@@ -6,7 +6,7 @@ namespace Vigie.PackBuilder.Linguistics;
 /// and ends on the treebanks (D. McClosky, E. Charniak, M. Johnson, Effective Self-Training for Parsing, NAACL 2006).</summary>
 internal sealed class SyntaxPlan(Lexicon lexicon, WordClusters clusters, Action<string> log)
 {
-    private const int FirstEpochs = 12, LastEpochs = 3, LastBatch = 360, Shards = 5;
+    private const int FirstEpochs = 12, LastEpochs = 9, LastBatch = 360, Shards = 5;
     private const float FirstRate = 0.002f, LastRate = 0.0014f;
 
     private static readonly SyntaxShape Shape = new(128, 96, 96, 96, 0, 0);
