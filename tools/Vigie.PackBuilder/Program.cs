@@ -1,3 +1,4 @@
+using Vigie.PackBuilder.Copies;
 using Vigie.PackBuilder.Linguistics;
 using Vigie.PackBuilder.Names;
 using Vigie.PackBuilder.Reading;
@@ -28,6 +29,7 @@ return args switch
     ["try", "reading", .. var rest] => TryReading.Run(rest),
     ["try", "speech", .. var rest] => SpeechCommands.Try(rest),
     ["eval", "names", .. var rest] => EvaluateNames.Run(rest),
+    ["try", "copies", var path] => TryCopies.Run(path),
     ["train", "names", .. var rest] => TrainNames.Run(rest),
     ["try", "names", .. var rest] => TryNames.Run(rest),
     ["try", "times", .. var rest] => TryTimesCommand.Run(rest, Console.Out, Console.Error),
@@ -54,6 +56,8 @@ static int Usage()
         vigie-packs words foreign --words FOLDER                   compiles the list of foreign words that show replaced words
         vigie-packs words common [--data FOLDER]                   compiles the list of usual words beside which others are rare
         vigie-packs try reading PATH...                            prints what the reading makes of documents, as JSONL
+        vigie-packs try copies FILE                                prints the families of copies of a JSONL file of articles
+        vigie-packs lint world [FOLDER]                            checks the tables of the world pack
         vigie-packs try speech [--packs FOLDER] PATH…              prints the statements of articles, for score.py
         vigie-packs train names --data FOLDER --out FOLDER         learns the model of names and measures it on held-out text
         vigie-packs eval names --data FOLDER [--wrong]             measures the whole recogniser of names on Sequoia and WikiNEuRal

@@ -59,7 +59,7 @@ internal static class FateFinder
 
     /// <summary>Whether the words of two acts have the matter in common: two words at least, and not a small part.</summary>
     private static bool AreAlike(Act a, Act b) =>
-        TextProfile.Shared(a.First.Words, b.First.Words) >= SharedWords && Lexical.Contained(a.First.Words, b.First.Words) >= SharedPart;
+        TextProfile.Shared<ulong>(a.First.Words, b.First.Words) >= SharedWords && Lexical.Contained(a.First.Words, b.First.Words) >= SharedPart;
 
     /// <summary>Whether an act lies after another was told: by its own time, else by its first publication.</summary>
     private static bool Follows(Act later, Act earlier)

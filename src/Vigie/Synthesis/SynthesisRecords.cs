@@ -24,6 +24,12 @@ public sealed record FamilyMember
     /// <summary>The article it was made from; absent for the origin.</summary>
     public string? Of { get; init; }
 
+    /// <summary>
+    /// By what the direction is known: <c>credit</c> (the copy names the origin's outlet, or the origin carries its own outlet's mark), <c>earlier</c> (published on an earlier day),
+    /// <c>intact</c> (the other shows replaced words or a machine's translation), <c>longer</c>, <c>unsure</c> (nothing tells the two apart).
+    /// </summary>
+    public string? Basis { get; init; }
+
     public string? Outlet { get; init; }
     public IntervalRecord? Published { get; init; }
 

@@ -99,10 +99,10 @@ internal static class Lexical
     }
 
     /// <summary>Dice coefficient, 0..1.</summary>
-    internal static double Dice(ulong[] a, ulong[] b) => a.Length + b.Length == 0 ? 0 : 2.0 * TextProfile.Shared(a, b) / (a.Length + b.Length);
+    internal static double Dice(ulong[] a, ulong[] b) => a.Length + b.Length == 0 ? 0 : 2.0 * TextProfile.Shared<ulong>(a, b) / (a.Length + b.Length);
 
     /// <summary>Share of the smaller set that the larger has.</summary>
-    internal static double Contained(ulong[] a, ulong[] b) => Math.Min(a.Length, b.Length) == 0 ? 0 : (double)TextProfile.Shared(a, b) / Math.Min(a.Length, b.Length);
+    internal static double Contained(ulong[] a, ulong[] b) => Math.Min(a.Length, b.Length) == 0 ? 0 : (double)TextProfile.Shared<ulong>(a, b) / Math.Min(a.Length, b.Length);
 
     internal static double Jaccard(IReadOnlySet<string> a, IReadOnlySet<string> b)
     {
