@@ -80,7 +80,7 @@ public sealed class SlotReader(EventGrammar grammar, ActorIndex actors)
                         if (found.Count == 0 && s.Tokens[c] is { Upos: "NOUN" or "ADV" } argument && argument.Relation() is "obl" or "obj" or "advmod") found.AddRange(Phrases(s, argument, slot.Adpositions.Contains));
                 // "un accord entre X et Y": the second side may hang on the noun.
                 if (found.Count == 1 && slot.Adpositions.Any(p => grammar.Is("two-sided", p)))
-                    found.AddRange(s.Dependents(t.Index, "conj").Where(c => c.Index > found[0].Index && actors.EntityAt(s.Index, c.Index) is not null).Take(1));
+                    found.AddRange(s.Dependents(t.Index, "conj").Where(c => c.Index > found[0].Index && actors.Resolve(s.Index, c.Index).Any(p => p.Code is { IsUnknown: false })).Take(1));
                 // "le soutien militaire de X à Y", "la création d'un système commun avec X": the phrase may hang on what hangs on the noun.
                 var noun = t.Upos == "NOUN" ? t : s.Dependent(t.Index, "obj");
                 for (int depth = 0; depth < 2 && found.Count == 0 && noun is not null; depth++)
@@ -94,6 +94,7 @@ public sealed class SlotReader(EventGrammar grammar, ActorIndex actors)
                         }
                     noun = next;
                 }
+                if (found.Count == 0 && t.Upos == "NOUN" && Adjacent(s, t, slot) is { } beside) found.Add(beside);
                 if (found.Count == 0 && There(s, t, slot) is { } there) found.Add(there);
                 found.RemoveAll(f => actors.IsScene(s, f));
                 return found;
@@ -184,6 +185,22 @@ public sealed class SlotReader(EventGrammar grammar, ActorIndex actors)
                 found.AddRange(owners);
         }
         return found.Count > 0 ? found : parties;
+    }
+
+    /// <summary>A phrase right behind a noun, or behind what the noun belongs to, that the tree hung on the verb ("les manifestants | au Sri Lanka réclament", "la création d'un système | avec X").</summary>
+    private static Token? Adjacent(Sentence s, Token noun, Slot slot)
+    {
+        if (s.GoverningVerb(noun) is not { } verb) return null;
+        int last = noun.Index;
+        var queue = new Queue<int>(s.Children(noun.Index));
+        for (int steps = 0; steps < s.Tokens.Count && queue.TryDequeue(out int c); steps++)
+        {
+            last = Math.Max(last, c);
+            foreach (int deeper in s.Children(c)) queue.Enqueue(deeper);
+        }
+        foreach (var t in s.Dependents(verb.Index, "obl"))
+            if (t.Index > last && slot.Adpositions.Contains(s.Adposition(t)) && s.Dependent(t.Index, "case") is { } marker && marker.Index == last + 1) return t;
+        return null;
     }
 
     /// <summary>What a pronoun of place stands for ("la Russie, qui y dispose d'une base"): the last place named before the clause that is not its subject.</summary>
