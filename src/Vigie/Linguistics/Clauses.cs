@@ -191,10 +191,10 @@ public static class Clauses
                     if (s.Tokens[c].Deprel is "nsubj:pass") return s.Tokens[c];
             return null;
         }
-        // Of two objects the last is the thing ("enverra samedi deux cents médecins": a bare time may be taken for one).
+        // Of two objects a bare noun gives way ("enverra samedi deux cents médecins": a time may be taken for one), and a pronoun to what follows.
         Token? obj = null;
         foreach (var o in s.Dependents(verb.Index, "obj"))
-            if (obj is null || obj.Index < verb.Index || o.Index > verb.Index) obj = o;
+            if (obj is null || obj.Index < verb.Index || (obj.Upos == "NOUN" && s.Children(obj.Index).Count == 0)) obj = o;
         if (obj is not null) return obj;
         // "plus de 500 soldats": a quantity used as a pronoun is the object, though it is tagged an adverb.
         foreach (int c in s.Children(verb.Index))

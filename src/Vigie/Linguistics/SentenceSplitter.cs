@@ -35,7 +35,8 @@ internal sealed class SentenceSplitter(TokenizationRules rules, Lexicon lexicon,
                 {
                     scores.Clear();
                     model!.Score(buffer[..features.Extract(i, byRule[i], buffer)], scores);
-                    cut = scores[SentenceFeatures.Ends] - scores[SentenceFeatures.GoesOn] > (byRule[i] ? 0 : doubt);
+                    // A stop before a word that begins sentences is no matter of doubt.
+                    cut = (byRule[i] && i + 1 < tokens.Count && lexicon.IsFunctionWord(FeatureHash.Word(tokens[i + 1].Of(text)))) || scores[SentenceFeatures.Ends] - scores[SentenceFeatures.GoesOn] > (byRule[i] ? 0 : doubt);
                 }
             }
             if (cut)

@@ -22,7 +22,27 @@ public sealed class Circumstances(EventGrammar grammar, MentionSet mentions, Act
             int rank = Rank(a, t);
             if (rank < bestRank) (best, bestRank) = (t, rank);
         }
-        return best is null || bestRank >= 100 ? null : new EventTime(best.Bounds, best.Span, best.Basis);
+        if (best is null || bestRank >= 100) best = Dated(s);
+        return best is null ? null : new EventTime(best.Bounds, best.Span, best.Basis);
+    }
+
+    /// <summary>The date an entry of a chronology opens with: before a colon, or alone on the line before.</summary>
+    private TimeMention? Dated(Sentence s)
+    {
+        foreach (var t in mentions.Times)
+        {
+            if (t.Bounds.IsUnknown || t.Type is "duration" or "set") continue;
+            if (s.Span.Contains(t.Span) && t.Span.Start - s.Span.Start <= 3 && FollowedByColon(t.Span.End)) return t;
+            if (s.Index > 0 && mentions.Annotated.Sentences[s.Index - 1] is var before && before.Span.Contains(t.Span) && before.Span.Length - t.Span.Length <= 4) return t;
+        }
+        return null;
+    }
+
+    private bool FollowedByColon(int at)
+    {
+        string text = mentions.Text;
+        while (at < text.Length && char.IsWhiteSpace(text[at])) at++;
+        return at < text.Length && text[at] == ':';
     }
 
     private int Rank(Anchor a, TimeMention time)
@@ -36,17 +56,34 @@ public sealed class Circumstances(EventGrammar grammar, MentionSet mentions, Act
         {
             if (at.Index == a.Token.Index) return step + distance;
             if (a.SupportVerb is { } v && at.Index == v.Index) return 5 + step + distance;
+            // "va effectuer mardi une visite": a time hung on the auxiliary of plan or phase is that of the act below it.
+            if (step == 1 && at.IsVerb() && grammar.MatrixVerb(at.Lemma) is not (null or MatrixEffect.Keep or MatrixEffect.Content) && Below(s, a.SupportVerb ?? a.Token, at)) return 30 + distance;
             if (at.Head < 0) break;
             // The time of another verb's clause is not this act's time.
             if (step > 0 && at.IsVerb() && at.Index != head.Index && !(at.IsParticiple() && at.Head == a.Token.Index && at.Relation() is "acl" or "amod")) break;
             at = s.Tokens[at.Head];
         }
         if (a.Token.IsVerb()) return 100;
+        // "lors d'un sommet en avril": a time right behind the noun's phrase is the noun's, wherever the tree hung it.
+        int gap = time.Span.Start - s.PhraseSpan(a.Token).End;
+        if (gap is >= 0 and <= 1) return 10;
         // A noun takes the time of the clause it is an argument or adjunct of, if that clause is no act of speech.
         var clause = s.GoverningVerb(a.Token);
         if (clause is not null && head.Head == clause.Index && grammar.MatrixVerb(clause.Lemma) is null && a.Token.Relation() is "nsubj" or "obj" or "obl")
             return 40 + distance;
         return 100;
+    }
+
+    /// <summary>Whether a verb is the clause another one governs directly ("va effectuer").</summary>
+    private static bool Below(Sentence s, Token verb, Token governor)
+    {
+        for (int step = 0; step < 3 && verb.Head >= 0; step++)
+        {
+            if (verb.Relation() is not ("xcomp" or "ccomp")) return false;
+            if (verb.Head == governor.Index) return true;
+            verb = s.Tokens[verb.Head];
+        }
+        return false;
     }
 
     private static Token? HeadOf(Sentence s, TextSpan span)

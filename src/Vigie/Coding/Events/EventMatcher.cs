@@ -160,6 +160,28 @@ public sealed class EventMatcher
     /// <summary>The verb that lends a noun its subject and tense, if any.</summary>
     private (Token?, Support?) SupportOf(Sentence s, Token noun)
     {
+        var direct = SupportAbove(s, noun);
+        return direct.Item1 is null && LostObject(s, noun) is { Item1: not null } lost ? lost : direct;
+    }
+
+    /// <summary>The verb before a noun whose object it is though the tree joined it to what stands between ("va effectuer mardi au Togo, pays allié, sa première visite").</summary>
+    private (Token?, Support?) LostObject(Sentence s, Token noun)
+    {
+        if (noun.Relation() is not ("conj" or "appos" or "dep" or "nmod" or "obl" or "dislocated") || s.Adposition(noun).Length > 0 || s.Dependent(noun.Index, "det") is null || s.Dependent(noun.Index, "cc") is not null) return default;
+        for (int i = noun.Index - 1; i >= 0; i--)
+        {
+            var verb = s.Tokens[i];
+            if (verb.Upos != "VERB" || verb.Relation() is "amod" || (verb.IsParticiple() && verb.Relation() is "acl" or "conj" && s.Dependent(i, "aux") is null)) continue;
+            if (s.IsPassive(verb) || s.LogicalObject(verb) is { } taken && !mentions.Times.Any(t => t.Span.Contains(taken.Span))) return default;
+            foreach (var support in grammar.Supports(verb.Lemma))
+                if (support.Slot.Kind == SlotKind.Object) return (verb, support);
+            return default;
+        }
+        return default;
+    }
+
+    private (Token?, Support?) SupportAbove(Sentence s, Token noun)
+    {
         var at = noun;
         for (int step = 0; step < 3 && at.Head >= 0; step++)
         {

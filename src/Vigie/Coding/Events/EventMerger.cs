@@ -1,4 +1,5 @@
 using Vigie.Knowledge;
+using Vigie.Linguistics;
 using Vigie.Recognition;
 using Vigie.Text;
 
@@ -43,6 +44,8 @@ public static class EventMerger
             bool subset = shared == Math.Min(a.Count, b.Count);
             if (!subset || shared == 0) return 0;
             if (Reversed(g, m) || OtherPersons(g, m, persons)) return 0;
+            // What a speaker tells undated and the narrator dates, each in a clause of its own, are two tellings of two acts.
+            if (g.Trigger.IsVerb() && m.Trigger.IsVerb() && g.Attribution?.Name != m.Attribution?.Name && (g.Time is null) != (m.Time is null)) return 0;
             bool same = shared == a.Count && shared == b.Count;
             bool sameWord = SameWord(g.Trigger.Lemma, m.Trigger.Lemma);
             // Other words for one act: only meetings and fights between the same sides are the same without more ado (a visit and its talks are one CONSULT).

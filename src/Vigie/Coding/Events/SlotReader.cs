@@ -125,6 +125,8 @@ public sealed class SlotReader(EventGrammar grammar, ActorIndex actors)
         {
             var f = Fill(a, slot, placesCount: false);
             if (f.Parties.Count == 0) continue;
+            // "entre X et Y" names all the sides there are.
+            if (slot.Kind == SlotKind.Adposition && slot.Adpositions.Any(p => grammar.Is("two-sided", p)) && f.Parties.Select(p => p.Code?.Party).Distinct().Count() > 1) return f;
             heads.AddRange(f.Heads);
             foreach (var p in f.Parties)
                 if (!parties.Any(q => q.Name == p.Name && q.Code == p.Code)) parties.Add(p);
@@ -234,7 +236,8 @@ public sealed class SlotReader(EventGrammar grammar, ActorIndex actors)
         var at = t;
         for (int step = 0; step < 3; step++)
         {
-            if (s.Dependent(at.Index, "cop") is not null && s.Dependent(at.Index, "nsubj") is { } subject) found.Add(subject);
+            // Who is said to be it comes before what renames it.
+            if (s.Dependent(at.Index, "cop") is not null && s.Dependent(at.Index, "nsubj") is { } subject) return [subject];
             foreach (var a in s.Dependents(at.Index, "appos")) found.Add(a);
             foreach (var a in s.Dependents(at.Index, "flat")) found.Add(a);
             if (at.Head < 0 || found.Count > 0) break;

@@ -185,6 +185,11 @@ public sealed class ActorIndex : IActorIndex
             return Described(s, t, depth);
         }
 
+        // "une alliance militaire, l'Organisation du traité de …": the name behind the noun says which.
+        if (noun is null && entity is null && t.Upos == "NOUN")
+            foreach (var a in s.Dependents(t.Index, "appos"))
+                if (entityAt[s.Index][a.Index] is { Type: EntityType.Organisation, Code: { IsUnknown: false } named } body)
+                    return [new Party(body.Name, named, MentionSpan(body, s, a), body.Id, "apposition")];
         if (t.Upos is "NOUN" or "ADJ" or "PROPN" && demonym(t.Form) is { } people)
             return [CountryAdjective(t, people) with { Basis = "demonym" }];
         return [];

@@ -6,7 +6,7 @@ namespace Vigie.Recognition.Names;
 /// <param name="Entry">The place; null where none of those known can be meant.</param>
 /// <param name="Country">Country the words beside the name point to where no known place lies there; else null.</param>
 /// <param name="Reason">What decided; empty where there was no choice.</param>
-/// <param name="Rejected">The best other places, as <c>Paris FRA</c>.</param>
+/// <param name="Rejected">The largest other places, as <c>Paris FRA</c>.</param>
 internal sealed record PlaceChoice(WorldEntry? Entry, string? Country, string Reason, IReadOnlyList<string> Rejected)
 {
     public static readonly PlaceChoice None = new(null, null, "", []);
@@ -45,7 +45,7 @@ internal sealed class PlaceChooser(World world, NameLexicon lexicon)
             return new PlaceChoice(null, certain.Country, "clue " + certain.Words, [.. entries.Take(MostRejected).Select(Label)]);
 
         var ranked = entries.Select((e, i) => (Entry: e, Score: Score(e, known, entries, group, clues, context), Order: i)).OrderByDescending(x => x.Score.Value).ThenBy(x => x.Order).ToList();
-        return new PlaceChoice(ranked[0].Entry, null, ranked.Count > 1 ? ranked[0].Score.Reason : "", [.. ranked.Skip(1).Select(x => Label(x.Entry)).Where(l => l != Label(ranked[0].Entry)).Distinct(StringComparer.Ordinal).Take(MostRejected)]);
+        return new PlaceChoice(ranked[0].Entry, null, ranked.Count > 1 ? ranked[0].Score.Reason : "", [.. ranked.Skip(1).OrderByDescending(x => x.Entry.Population).Select(x => Label(x.Entry)).Where(l => l != Label(ranked[0].Entry)).Distinct(StringComparer.Ordinal).Take(MostRejected)]);
     }
 
     private static string Label(WorldEntry e) => e.Country is null ? e.Name : $"{e.Name} {e.Country}";

@@ -183,8 +183,11 @@ internal sealed class SpeakerFinder(SpeechView view, IActorIndex actors)
             foreach (int c in view.Children(v))
                 if (view.IsRelation(c, "obl") && view[c].Deprel == "obl:agent") return Place(c);
                 else if (view[c].Deprel is "nsubj:pass" or "aux:pass") passive = true;
+            // Of several subjects a tree may hang on a verb, the nearest before it.
+            int subject = -1;
             foreach (int c in view.Children(v))
-                if (view.IsRelation(c, "nsubj") && !view.InQuotation(c) && (v != verb || !passive)) return Relative(c, v);
+                if (view.IsRelation(c, "nsubj") && !view.InQuotation(c) && (v != verb || !passive) && (subject < 0 || (c < v && view[c].Feat("PronType") != "Rel"))) subject = c;
+            if (subject >= 0) return Relative(subject, v);
             int head = view.Head(v);
             if (head < 0) return SpeakerPlace.Nobody;
             if (view.IsRelation(v, "acl") && view[v].Deprel != "acl:relcl")
