@@ -121,7 +121,7 @@ public sealed class Circumstances(EventGrammar grammar, MentionSet mentions, Act
             foreach (int c in s.Children(anchor.Index))
             {
                 var t = s.Tokens[c];
-                if (t.Relation() is "obl" or "nmod" && grammar.Is("locative", s.Adposition(t)) && PlaceAt(s, t) is { } p) return p;
+                if (t.Relation() is "obl" or "nmod" && grammar.Is("locative", s.Adposition(t)) && (PlaceAt(s, t) ?? (actors.SectorAt(s.Index, c) is null ? InPhrase(s, t) : null)) is { } p) return p;
             }
         }
         // "scellé la ville de X", "détruit le bureau de Y": a town in the object's phrase.
