@@ -314,6 +314,9 @@ public sealed class EventMatcher
         }
         // A place that is the doer's own country is no other side.
         if (actorParties.Count > 0) recipientParties.RemoveAll(r => r.Basis == "place" && actorParties.Any(x => x.Code!.Value.Country == r.Code!.Value.Country));
+        // Among several others a party's own country is a word about it ("au Togo, pays voisin"), no further side.
+        if (recipientParties.Count > 1 && recipientParties.Any(r => !actorParties.Any(x => x.Code!.Value.Country == r.Code!.Value.Country)))
+            recipientParties.RemoveAll(r => r.Code is { IsOrganisation: false } && r.EntityId is null && actorParties.Any(x => x.Code!.Value.Country == r.Code!.Value.Country));
         bool enough = predicate.Need switch
         {
             // A passive that leaves out its doer still tells whom the act befell.

@@ -262,7 +262,7 @@ public sealed class SlotReader(EventGrammar grammar, ActorIndex actors)
             {
                 if (place is null) continue;
                 found.AddRange(s.Dependents(place.Index, "iobj"));
-                found.AddRange(Phrases(s, place, m => grammar.Is("reach", m)));
+                found.AddRange(Phrases(s, place, m => grammar.Is("reach", m)).Where(p => !grammar.Is("adjunct-noun", p.Lemma)));
             }
             if (obj is not null) found.Add(obj);
             if (found.Count > 0) break;
