@@ -317,6 +317,8 @@ public sealed class EventMatcher
         // Among several others a party's own country is a word about it ("au Togo, pays voisin"), no further side.
         if (recipientParties.Count > 1 && recipientParties.Any(r => !actorParties.Any(x => x.Code!.Value.Country == r.Code!.Value.Country)))
             recipientParties.RemoveAll(r => r.Code is { IsOrganisation: false } && r.EntityId is null && actorParties.Any(x => x.Code!.Value.Country == r.Code!.Value.Country));
+        // "défendre ses alliés": one's allies and neighbours are others.
+        if (recipient.Heads.Any(h => grammar.Is("others", h.Lemma))) recipientParties.RemoveAll(r => actorParties.Any(x => x.Code!.Value.Country == r.Code!.Value.Country));
         bool enough = predicate.Need switch
         {
             // A passive that leaves out its doer still tells whom the act befell.
